@@ -185,6 +185,28 @@ class Reject(_Row):
     schema_version: str = SCHEMA_VERSION
 
 
+class RuleCount(_Row):
+    """How often one rule of the clean stage edited a document."""
+
+    rule: str
+    count: int
+
+
+class LedgerSums(_Row):
+    """Code points of one document by ledger class."""
+
+    stem: int = 0
+    option: int = 0
+    answer: int = 0
+    explanation: int = 0
+    stimulus: int = 0
+    mark: int = 0
+    heading: int = 0
+    key: int = 0
+    boilerplate: int = 0
+    prose: int = 0
+
+
 class DocumentRow(_Row):
     """One row a document: what became of it."""
 
@@ -198,8 +220,8 @@ class DocumentRow(_Row):
     items_rejected: int
     items_duplicate: int
     keys_rejected: int
-    edits: dict[str, int] = Field(description="Count of clean-stage edits by rule.")
-    ledger: dict[str, int] = Field(description="Code points by ledger class; they sum to `characters`.")
+    edits: list[RuleCount] = Field(description="Count of clean-stage edits by rule.")
+    ledger: LedgerSums = Field(description="Code points by ledger class; they sum to `characters`.")
     error: str | None
     schema_version: str = SCHEMA_VERSION
 
