@@ -13,6 +13,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "The document gives no answer for this item.",
         "Supply the answer, or run with --accept-unanswered.",
     ),
+    "answer_conflict": (
+        "The same question stands elsewhere in the dump with another answer.",
+        "Find out which answer is right and drop or mend the other places.",
+    ),
 }
 
 CODES = tuple(_TABLE)
