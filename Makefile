@@ -1,0 +1,45 @@
+# Every target sets up its own environment in .venv from three things: python3 (>= 3.11), make and a package index.
+PYTHON ?= python3
+GOLD ?= ../shared/gold
+DUMP ?= ../shared/dump
+
+RUN := .venv/bin/python
+READY := .venv/.ready
+
+.PHONY: run test score bench schema lock clean
+.DELETE_ON_ERROR:
+
+run: $(READY)  ## raw/ in, output/ out
+	$(RUN) -m pipeline
+
+test: $(READY)  ## lint, format, types, tests
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n 2
+
+score: $(READY)  ## run on the gold documents and score the outcome
+	$(RUN) -m pipeline run $(GOLD)/dev/docs --output out/dev --quiet
+	$(RUN) $(GOLD)/score.py $(GOLD)/dev out/dev
+
+bench: $(READY)  ## time of the pipeline against OpenCC on the same text
+	$(RUN) tests/bench.py $(DUMP)
+
+schema: $(READY)  ## write schemas/*.json from the records
+	$(RUN) -m pipeline schema
+
+clean:  ## remove what the other targets made
+	rm -rf .venv output out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1)." \
+	       "Name another one: make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## resolve pyproject.toml anew (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock
