@@ -1,0 +1,32 @@
+"""Raw text to clean text: what the site added goes, what was damaged is given back, all of it on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.clean.alignment import CleanText, Edit, apply_edits
+from pipeline.clean.boilerplate import strip_phrases
+from pipeline.clean.compose import compose
+from pipeline.clean.normalise import decode_entities, restore_characters
+from pipeline.clean.script import to_simplified
+
+__all__ = ["CleanText", "Edit", "clean"]
+
+Step = Callable[[str], Sequence[Edit]]
+
+STEPS: tuple[Step, ...] = (
+    restore_characters,
+    decode_entities,
+    to_simplified,
+    strip_phrases,
+)
+
+
+def clean(raw: str) -> CleanText:
+    """The clean text of a document, aligned with its raw text. Pure: the same text gives the same result."""
+    text, edits = raw, ()  # type: str, Sequence[Edit]
+    for step in STEPS:
+        found = step(text)
+        edits = compose(edits, found, text)
+        text = apply_edits(text, found)
+    return CleanText(raw, text, tuple(edits), ())

@@ -1,0 +1,46 @@
+"""Text as an array of code points, so that a scan for rare characters costs nothing on a clean page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+CodePoints = NDArray[np.uint32]
+CharacterSet = NDArray[np.bool_]
+
+_UNICODE = 0x110000
+
+
+def code_points(text: str) -> CodePoints:
+    """One number a character; lone surrogates keep their place."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def character_set(characters: Iterable[str]) -> CharacterSet:
+    """A table that says of each code point whether it is one of `characters`."""
+    table = np.zeros(_UNICODE, dtype=np.bool_)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+def places_of(text: str, members: CharacterSet) -> list[int]:
+    """Where the characters of `text` stand that belong to the set."""
+    found: list[int] = np.flatnonzero(members[code_points(text)]).tolist()
+    return found
+
+
+def runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as `[start, end)`.
+
+    >>> runs([1, 2, 3, 7])
+    [(1, 4), (7, 8)]
+    """
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found

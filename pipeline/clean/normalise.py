@@ -1,0 +1,77 @@
+"""Characters that are not what they look like, or not there at all.
+
+Only what is listed is touched. NFKC on the whole text would turn `10³` into `103` and `①` into `1`.
+White space stays, whatever its kind: the segmenter knows it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from html.entities import html5
+
+from pipeline import rules
+from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import CharacterSet, character_set, places_of
+
+_COMPATIBILITY = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))  # radicals, ideographs
+_LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
+_INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, range(0x202A, 0x202F)))
+_CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_ABOUT_HTML = re.compile(r"(?i)html|xml|javascript|实体|實體|转义|轉義|字符实体")
+
+
+def restore_characters(text: str) -> list[Edit]:
+    """Radicals and compatibility forms become ordinary characters; invisible ones go."""
+    found = []
+    for place in places_of(text, _odd()):
+        after, rule = _replacements()[text[place]]
+        found.append(Edit(place, place + 1, after, rule, "normalise"))
+    return found
+
+
+def decode_entities(text: str) -> list[Edit]:
+    """`&nbsp;` and its like, unless the page is about them (a question on HTML)."""
+    if "&" not in text or not _ENTITY.search(text) or _ABOUT_HTML.search(text):
+        return []
+    return [
+        Edit(match.start(), match.end(), after, "html_entity", "normalise")
+        for match in _ENTITY.finditer(text)
+        if (after := _decoded(match[0])) is not None
+    ]
+
+
+def _decoded(entity: str) -> str | None:
+    """The character that an entity names; None when it names nothing that can be printed."""
+    name = entity[1:]
+    if not name.startswith("#"):
+        return html5.get(name)
+    code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
+    if code > 0x10FFFF or unicodedata.category(chr(code)) in {"Cc", "Cn", "Co", "Cs"}:
+        return None
+    return chr(code)
+
+
+@cache
+def _odd() -> CharacterSet:
+    return character_set(_replacements())
+
+
+@cache
+def _replacements() -> dict[str, tuple[str, str]]:
+    """Character -> what it becomes, and the name of the rule."""
+    radicals = {one: (other, "radical") for one, other in rules.table("characters")["radicals"].items()}
+    invisible = dict.fromkeys(_INVISIBLE, ("", "invisible"))
+    control = dict.fromkeys(_CONTROL, ("", "control"))
+    return dict(_compatible()) | radicals | invisible | control
+
+
+def _compatible() -> Iterator[tuple[str, tuple[str, str]]]:
+    for block in (*_COMPATIBILITY, _LIGATURES):
+        for character in map(chr, range(*block)):
+            after = unicodedata.normalize("NFKC", character)
+            if after != character:
+                yield character, (after, "radical" if character < "\u2fe0" else "compatibility")
