@@ -1,0 +1,33 @@
+"""Files that hold one document each: plain text, Markdown (read as it stands) and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.read.encoding import decode
+from pipeline.read.html import html_to_text
+from pipeline.read.reading import DumpFile, Reader, Reading, Unread, document, unread_file, whole_file
+from pipeline.settings import Settings
+
+
+def _one_document(to_text: Callable[[str], str]) -> Reader:
+    """The reader of a format whose files become text by `to_text`."""
+
+    def read(file: DumpFile, settings: Settings) -> Iterator[Reading]:
+        decoded = decoded_file(file, settings)
+        yield decoded if isinstance(decoded, Unread) else document(file.source, 0, to_text(decoded))
+
+    return read
+
+
+def decoded_file(file: DumpFile, settings: Settings) -> str | Unread:
+    """The text of the whole file, or why there is none."""
+    raw = whole_file(file, settings)
+    if isinstance(raw, Unread):
+        return raw
+    text = decode(raw)
+    return unread_file(file, "undecodable") if text is None else text
+
+
+read_text: Reader = _one_document(str)
+read_html: Reader = _one_document(html_to_text)

@@ -1,0 +1,72 @@
+"""What a person may set, from a TOML file or from the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import orjson
+import xxhash
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Format = Literal["parquet", "jsonl"]
+
+
+class SettingsError(ValueError):
+    """The settings cannot be used; the message says which one and why."""
+
+
+class Settings(BaseModel):
+    """All settings of a run. Nothing here depends on the machine: the same settings give the same bytes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    accept_unanswered: bool = Field(False, description="Accept items whose document gives no answer.")
+    keywords: bool = Field(True, description="Find the keywords of each item.")
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = Field(
+        ("parquet", "jsonl"), description="Formats of the output tables."
+    )
+    text_field: str | None = Field(
+        None, description="Field or column that holds a document's text; without it the usual names are tried."
+    )
+    max_document_chars: int = Field(
+        20_000_000, gt=0, description="A longer document is rejected, which keeps the memory of a worker bounded."
+    )
+
+    @classmethod
+    def load(cls, path: Path | None = None, **changes: object) -> Self:
+        """Settings of the TOML file at `path`, overruled by every one of `changes` that is not None.
+
+        Raises:
+            SettingsError: the file is not TOML, or a setting is unknown or has a wrong value.
+        """
+        chosen = _read_toml(path) if path else {}
+        chosen |= {name: value for name, value in changes.items() if value is not None}
+        try:
+            return cls.model_validate(chosen)
+        except ValidationError as error:
+            raise SettingsError(_explain(error)) from error
+
+    def digest(self) -> str:
+        """16 hexadecimal digits over the settings that matter for the items; formats only say how they are stored."""
+        return xxhash.xxh3_64_hexdigest(orjson.dumps(self.model_dump(exclude={"formats"}), option=orjson.OPT_SORT_KEYS))
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not TOML in UTF-8: {error}") from error
+
+
+def _explain(error: ValidationError) -> str:
+    return "; ".join(_sentence(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors())
+
+
+def _sentence(name: str, kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return f"there is no setting {name!r}; known are {', '.join(Settings.model_fields)}"
+    return f"setting {name!r}: {message[0].lower()}{message[1:]}"
