@@ -45,7 +45,7 @@ def _text(item: Item) -> str:
 
 
 def _words(text: str) -> list[str]:
-    import rjieba  # the dictionary takes memory: only when keywords are wanted
+    import rjieba  # noqa: PLC0415 - loads a dictionary of 33 MB: only when keywords are wanted
 
     return rjieba.cut(text)
 
@@ -67,7 +67,9 @@ def weights() -> Weights:
     package = find_spec("jieba")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("keywords need the package jieba for its table of word weights")
-    table = Path(package.origin).with_name("analyse") / "idf.txt"
-    lines = (line.split(" ") for line in table.read_text(encoding="utf-8").splitlines())
-    rarity = {word: float(weight) for word, weight in lines}
+    rarity: dict[str, float] = {}
+    with (Path(package.origin).with_name("analyse") / "idf.txt").open(encoding="utf-8") as table:
+        for line in table:
+            word, _, weight = line.partition(" ")
+            rarity[word] = float(weight)
     return Weights(rarity, median_low(rarity.values()))

@@ -1,0 +1,1 @@
+"""What leaves the pipeline: Parquet, JSONL, dataset card, report, manifest and their schemas."""

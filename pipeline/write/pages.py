@@ -1,0 +1,100 @@
+"""The two pages for people, `README.md` (a Hugging Face dataset card) and `report.html`, from templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import pyarrow as pa
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from pipeline.records import SCHEMA_VERSION
+from pipeline.write.report import Report
+from pipeline.write.schema import TABLES, arrow_schema
+from pipeline.write.table import Format
+
+
+class CardField(NamedTuple):
+    """One column as the card tells of it."""
+
+    name: str
+    kind: str
+    description: str
+
+
+class Bar(NamedTuple):
+    """One bar of a chart; `share` is its part of the whole, `length` its part of the longest, both 0 to 1."""
+
+    name: str
+    amount: int
+    share: float
+    length: float
+
+
+def card(report: Report, formats: Sequence[Format]) -> str:
+    """The dataset card: by its head `datasets.load_dataset` finds the tables of the folder."""
+    return _PAGES.get_template("card.md").render(
+        counts=report.counts,
+        formats=formats,
+        suffix="parquet" if "parquet" in formats else "jsonl",
+        tables={name: _card_fields(name) for name in TABLES},
+        schema_version=SCHEMA_VERSION,
+    )
+
+
+def _card_fields(table: str) -> list[CardField]:
+    model = TABLES[table]
+    return [
+        CardField(
+            name=column.name,
+            kind=_plain(column.type) + (" or null" if column.nullable else ""),
+            description=model.model_fields[column.name].description or "",
+        )
+        for column in arrow_schema(model)
+    ]
+
+
+def _plain(kind: pa.DataType) -> str:
+    """`list<{label, text}>`: what is inside a struct in full stands in the JSON Schema."""
+    if pa.types.is_list(kind):
+        return f"list<{_plain(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return "{" + ", ".join(field.name for field in kind) + "}"
+    return str(kind)
+
+
+def page(report: Report) -> str:
+    """The report as one page that needs nothing else: no network, no script."""
+    return _PAGES.get_template("report.html").render(report=report, counts=report.counts)
+
+
+def bars(counts: Mapping[str, int]) -> list[Bar]:
+    """`counts` as bars of a chart, in their order."""
+    total, longest = sum(counts.values()) or 1, max(counts.values(), default=0) or 1
+    return [Bar(name, amount, amount / total, amount / longest) for name, amount in counts.items()]
+
+
+def grouped(number: int) -> str:
+    """`1234567` as `1,234,567`."""
+    return f"{number:,}"
+
+
+def percent(share: float) -> str:
+    """`0.1234` as `12.3 %`."""
+    return f"{100 * share:.1f} %"
+
+
+def _pages() -> Environment:
+    pages = Environment(
+        loader=PackageLoader("pipeline.write"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    pages.filters |= {"bars": bars, "grouped": grouped, "percent": percent}
+    return pages
+
+
+_PAGES: Final = _pages()

@@ -1,0 +1,121 @@
+"""Counts and samples of a whole run, gathered as results stream by; memory does not grow with the dump."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Final, TypeVar
+
+from pipeline.reasons import reason
+from pipeline.records import DocumentRow, Item, LedgerSums, Reject, Result
+from pipeline.write.report import Counts, ReasonCount, Report, SourceYield, item_sample, reject_sample
+
+SAMPLES: Final = 3
+SOURCES: Final = 15
+_SUMMED: Final = ("characters", "items_found", "items_accepted", "items_rejected", "items_duplicate", "keys_rejected")
+
+_R = TypeVar("_R")
+
+
+class Tally:
+    """Takes results in dump order, so that the documents of one source come together; then reports."""
+
+    def __init__(self) -> None:
+        """Nothing counted yet."""
+        self._counts: Counter[str] = Counter()
+        self._types: Counter[str] = Counter()
+        self._answer_sources: Counter[str] = Counter()
+        self._ledger: Counter[str] = Counter()
+        self._rules: Counter[str] = Counter()
+        self._reasons: Counter[str] = Counter()
+        self._items: dict[str, list[Item]] = {}
+        self._rejects: dict[str, list[Reject]] = {}
+        self._sources = _SourceRanks()
+
+    def add(self, result: Result) -> None:
+        """Count one document."""
+        self._add_row(result.row)
+        self._sources.add(result.row)
+        for item in result.items:
+            self._add_item(item)
+        for reject in result.rejects:
+            self._add_reject(reject)
+
+    def report(self) -> Report:
+        """What was counted so far."""
+        best, worst = self._sources.ranked()
+        reasons = _by_count(self._reasons)
+        return Report(
+            counts=Counts.model_validate(self._counts),
+            item_types=_by_count(self._types),
+            answer_sources=_by_count(self._answer_sources),
+            reasons=[_reason_count(code, count) for code, count in reasons.items()],
+            ledger=LedgerSums.model_validate(self._ledger),
+            rules=_by_count(self._rules),
+            best_sources=best,
+            worst_sources=worst,
+            accepted_samples=[item_sample(item) for kind in _by_count(self._types) for item in self._items[kind]],
+            rejected_samples=[reject_sample(reject) for code in reasons for reject in self._rejects.get(code, [])],
+        )
+
+    def _add_row(self, row: DocumentRow) -> None:
+        self._counts.update(["documents", f"documents_{row.status}"])
+        self._counts.update({name: getattr(row, name) for name in _SUMMED})
+        self._ledger.update(row.ledger.model_dump())
+        self._rules.update({edit.rule: edit.count for edit in row.edits})
+
+    def _add_item(self, item: Item) -> None:
+        self._types[item.item_type] += 1
+        self._answer_sources[item.answer_source or "none"] += 1
+        _keep_smallest(self._items.setdefault(item.item_type, []), item, attrgetter("item_id"))
+
+    def _add_reject(self, reject: Reject) -> None:
+        self._counts["rejects"] += 1
+        self._reasons.update({why.code for why in reject.reasons})
+        _keep_smallest(self._rejects.setdefault(reject.reasons[0].code, []), reject, attrgetter("reject_id"))
+
+
+class _SourceRanks:
+    """The files with most items and those with most rejected items; adds up consecutive documents of a file."""
+
+    def __init__(self) -> None:
+        self._here: SourceYield | None = None
+        self._best: list[SourceYield] = []
+        self._worst: list[SourceYield] = []
+
+    def add(self, row: DocumentRow) -> None:
+        if self._here is None or self._here.source != row.source:
+            self._rank()
+            self._here = SourceYield(source=row.source)
+        self._here = self._here.plus(row)
+
+    def ranked(self) -> tuple[list[SourceYield], list[SourceYield]]:
+        self._rank()
+        return self._best, self._worst
+
+    def _rank(self) -> None:
+        here, self._here = self._here, None
+        if here is not None and here.accepted:
+            self._best = heapq.nsmallest(SOURCES, [*self._best, here], key=lambda s: (-s.accepted, s.source))
+        if here is not None and here.rejected:
+            self._worst = heapq.nsmallest(SOURCES, [*self._worst, here], key=lambda s: (-s.rejected, s.source))
+
+
+def _reason_count(code: str, count: int) -> ReasonCount:
+    wording = reason(code)
+    return ReasonCount(code=code, message=wording.message, advice=wording.advice, count=count)
+
+
+def _by_count(counter: Counter[str]) -> dict[str, int]:
+    """The largest first; equal counts by name."""
+    return dict(sorted(counter.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _keep_smallest(kept: list[_R], row: _R, identity: Callable[[_R], str]) -> None:
+    """Keep the rows with the smallest ids: as good as drawn by lot, and the same in every run."""
+    kept.append(row)
+    if len(kept) > SAMPLES:
+        kept.remove(max(kept, key=identity))
+    kept.sort(key=identity)
