@@ -1,0 +1,1 @@
+"""Tests: laws, cases as data, and generated layouts."""
