@@ -6,8 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import orjson
-import xxhash
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 Format = Literal["parquet", "jsonl"]
@@ -47,10 +45,6 @@ class Settings(BaseModel):
             return cls.model_validate(chosen)
         except ValidationError as error:
             raise SettingsError(_explain(error)) from error
-
-    def digest(self) -> str:
-        """16 hexadecimal digits over the settings that matter for the items; formats only say how they are stored."""
-        return xxhash.xxh3_64_hexdigest(orjson.dumps(self.model_dump(exclude={"formats"}), option=orjson.OPT_SORT_KEYS))
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

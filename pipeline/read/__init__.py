@@ -14,6 +14,8 @@ from pipeline.read.text import read_html, read_text
 from pipeline.reasons import reason
 from pipeline.settings import Settings
 
+__all__ = ["READERS", "DumpFile", "Reading", "Unread", "read_file", "unread_file"]
+
 READERS: Final[dict[str, Reader]] = {
     ".txt": read_text,
     ".text": read_text,

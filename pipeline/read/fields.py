@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pipeline.reasons import reason
 from pipeline.read.reading import Reading, Unread, document
+from pipeline.reasons import reason
 from pipeline.settings import Settings
 
 USUAL_FIELDS: Final = ("text", "content", "body", "raw_content")

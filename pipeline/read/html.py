@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _SILENT: Final = frozenset("head script style noscript template select textarea iframe svg object".split())
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody tfoot thead title tr ul".split()
+    " h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody tfoot thead"
+    " title tr ul".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
 _RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -29,10 +30,10 @@ _BRS: Final = re.compile(f" *{_BR} *")
 
 
 def html_to_text(html: str) -> str:
-    """The text a reader of the page sees.
+    r"""The text a reader of the page sees.
 
     >>> html_to_text("<p>1&nbsp;+ 10<sup>3</sup><table><tr><td><p>1<td>B<tr><td>2<td>C</table>")
-    '1\\xa0+ 10³\\n1\\tB\\n2\\tC'
+    '1\xa0+ 10³\n1\tB\n2\tC'
     """
     root = LexborHTMLParser(html).root
     if root is None:

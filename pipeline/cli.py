@@ -1,0 +1,142 @@
+"""The command line: words in, exit code out. All work is done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline import __version__
+from pipeline.process import process
+from pipeline.read import DumpFile, Reading, Unread, read_file
+from pipeline.run.faults import UsageError
+from pipeline.run.flow import run as run_pipeline
+from pipeline.run.summary import faults, print_summary
+from pipeline.settings import Settings, SettingsError
+from pipeline.trace import print_trace
+from pipeline.write.schema import write_schemas
+
+RAW: Final = Path("raw")
+OUTPUT: Final = Path("output")
+SCHEMAS: Final = Path("schemas")
+
+_EXIT_CODES: Final = (
+    "Exit codes: 0 done. 1 a law was broken, or nothing came out of a dump that holds files."
+    " 2 wrong usage, unreadable input or unwritable output: the message says what to do."
+)
+
+app = typer.Typer(
+    help="Scraped Chinese exam documents in, a clean dataset of exam items out. Without a command: run raw/.",
+    epilog=_EXIT_CODES,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Scraped Chinese exam documents in, a clean dataset of exam items out. Without a command: run raw/."""
+    if version:
+        Console().print(__version__, highlight=False)
+    elif context.invoked_subcommand is None:
+        run([RAW])
+
+
+@app.command(epilog=_EXIT_CODES)
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders, read recursively.")],
+    output: Annotated[Path, typer.Option(help="Folder for the items, the rejects and the report.")] = OUTPUT,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes.", show_default="one for each core")
+    ] = None,
+    formats: Annotated[
+        str | None, typer.Option(help="Formats of the tables, with commas between.", show_default="parquet,jsonl")
+    ] = None,
+    accept_unanswered: Annotated[
+        bool | None, typer.Option("--accept-unanswered", help="Accept items whose document gives no answer.")
+    ] = None,
+    keywords: Annotated[
+        bool | None, typer.Option("--keywords/--no-keywords", help="Find keywords.", show_default="keywords")
+    ] = None,
+    text_field: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Field or column with the text.", show_default="text, content, body ..."),
+    ] = None,
+    settings: Annotated[
+        Path | None, typer.Option(metavar="FILE.toml", help="Settings; what stands on the command line goes first.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Read a dump, write its items; what was refused stands beside them with its reason and place."""
+    with _usage_errors():
+        chosen = Settings.load(
+            settings,
+            formats=formats.split(",") if formats else None,
+            accept_unanswered=accept_unanswered,
+            keywords=keywords,
+            text_field=text_field,
+        )
+        console = None if quiet else Console()
+        done = run_pipeline(paths, output, chosen, workers=workers, process=process, console=console)
+    if console:
+        print_summary(done, console)
+    wrong = list(faults(done))
+    for line in wrong:
+        _complain(line)
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command(epilog=_EXIT_CODES)
+def trace(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One file of a dump.")],
+    record: Annotated[int, typer.Option(min=0, help="Which record of a file with several documents.")] = 0,
+    text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
+) -> None:
+    """Show one document with each stretch of its raw text as what it became, and why items were rejected."""
+    with _usage_errors():
+        reading = _reading(file, record, Settings.load(text_field=text_field))
+        if isinstance(reading, Unread):
+            raise UsageError(f"{file}: {reading.reason.message} {reading.reason.advice}")
+    print_trace(reading.text, process(reading), Console())
+
+
+@app.command()
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Where to write them.")] = SCHEMAS,
+) -> None:
+    """Write the JSON Schemas of the output tables."""
+    for path in write_schemas(folder):
+        Console().print(str(path), highlight=False, soft_wrap=True)
+
+
+def _reading(file: Path, record: int, settings: Settings) -> Reading:
+    if not file.is_file():
+        raise UsageError(f"{file} is not a file. Name one document file.")
+    readings = read_file(DumpFile(file, file.name, file.stat().st_size), settings)
+    found = next((reading for reading in readings if reading.record == record), None)
+    if found is None:
+        raise UsageError(f"{file} has no record {record}. Records count from 0.")
+    return found
+
+
+@contextmanager
+def _usage_errors() -> Iterator[None]:
+    """Exit code 2 with a sentence instead of a traceback."""
+    try:
+        yield
+    except (UsageError, SettingsError) as fault:
+        _complain(str(fault))
+        raise typer.Exit(2) from None
+
+
+def _complain(line: str) -> None:
+    Console(stderr=True).print(escape(line), style="red", highlight=False, soft_wrap=True)

@@ -1,0 +1,111 @@
+"""A whole run: find the dump, work through its shards, settle what is dump-wide, write the output."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from pipeline.dedupe import Verdicts, judge, settle
+from pipeline.process import process as core
+from pipeline.records import Result
+from pipeline.run.dump import Dump, find_dump
+from pipeline.run.faults import UsageError
+from pipeline.run.local import default_workers, run_local
+from pipeline.run.progress import watch
+from pipeline.run.shard import cut_shards
+from pipeline.run.spill import read_spill
+from pipeline.run.worker import Outcome, Process, Task
+from pipeline.settings import Settings
+from pipeline.write.output import write_output
+from pipeline.write.report import Report
+from pipeline.write.staging import OutputError, output_errors, prepare
+
+_WORK: Final = ".running"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run gave: the dump, the report on the output, and the laws that were broken."""
+
+    dump: Dump
+    output: Path
+    report: Report
+    breaches: tuple[str, ...]
+
+
+def run(
+    paths: Sequence[Path],
+    output: Path,
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    process: Process = core,
+    console: Console | None = None,
+) -> Run:
+    """Read the dump at `paths`, write its items and all the rest into the folder `output`.
+
+    Raises:
+        UsageError: the dump cannot be read or the output not written; the message says what to do.
+    """
+    dump = find_dump(paths, output)
+    with _work_folder(output) as work:
+        tasks = [Task(shard, work, settings, process) for shard in cut_shards(dump.files)]
+        outcomes = _work_through(tasks, workers or default_workers(), dump, console)
+        verdicts = judge(sighting for outcome in outcomes for sighting in outcome.sightings)
+        report = write_output(
+            output,
+            _settled(outcomes, verdicts),
+            settings=settings.model_dump(mode="json"),
+            inputs=[digest for outcome in outcomes for digest in outcome.inputs],
+            formats=settings.formats,
+        )
+    return Run(dump, output, report, tuple(_breaches(outcomes, report)))
+
+
+def _work_through(tasks: Sequence[Task], workers: int, dump: Dump, console: Console | None) -> list[Outcome]:
+    """The outcomes of all tasks in the order of the dump."""
+    outcomes = []
+    with watch(console or Console(), dump.size, quiet=console is None) as tell:
+        for outcome in run_local(tasks, workers):
+            outcomes.append(outcome)
+            tell(outcome.documents, outcome.task.shard.size)
+    return sorted(outcomes, key=lambda outcome: outcome.task.shard.number)
+
+
+def _settled(outcomes: Sequence[Outcome], verdicts: Verdicts) -> Iterator[Result]:
+    for outcome in outcomes:
+        yield from (settle(result, verdicts) for result in read_spill(outcome.task.spill))
+
+
+def _breaches(outcomes: Sequence[Outcome], report: Report) -> Iterator[str]:
+    """Laws broken in single documents, and sums that do not add up over the whole dump."""
+    for outcome in outcomes:
+        yield from outcome.breaches
+    documents = sum(outcome.documents for outcome in outcomes)
+    if documents != report.counts.documents:
+        yield f"law 1: {documents} documents were read, {report.counts.documents} written"
+    for balance in report.balances():
+        if not balance.holds:
+            yield f"law 1: {balance.name}: {balance.whole} in all, {sum(balance.parts.values())} accounted for"
+
+
+@contextmanager
+def _work_folder(output: Path) -> Iterator[Path]:
+    """A folder for what lies between the two passes, inside the output folder and gone in the end."""
+    work = output / _WORK
+    try:
+        with output_errors(output):  # readers catch what is theirs: what is left concerns the output
+            prepare(output)
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir()
+            yield work
+    except OutputError as error:
+        raise UsageError(str(error)) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

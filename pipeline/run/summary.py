@@ -1,0 +1,60 @@
+"""The end of a run in words that a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.run.flow import Run
+
+_REASONS_SHOWN: Final = 8
+_BREACHES_SHOWN: Final = 20
+
+
+def print_summary(run: Run, console: Console) -> None:
+    """What was read, what came out, what was refused and why, and where it all lies."""
+    for line in summary(run):
+        console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def summary(run: Run) -> Iterator[str]:
+    """The lines of the summary."""
+    counts = run.report.counts
+    yield f"Documents  {counts.documents:,} read"
+    yield f"           {counts.documents_processed:,} processed"
+    yield f"           {counts.documents_rejected:,} rejected"
+    if run.dump.hidden:
+        yield f"           {run.dump.hidden:,} hidden files were passed over"
+    yield f"Items      {counts.items_found:,} found"
+    yield f"           {counts.items_accepted:,} accepted{_listed(run.report.item_types)}"
+    yield f"           {counts.items_rejected:,} rejected"
+    yield f"           {counts.items_duplicate:,} duplicates merged into others"
+    yield from _reasons(run)
+    yield f"Output     {run.output}: look at {run.output / 'report.html'} first"
+
+
+def _reasons(run: Run) -> Iterator[str]:
+    reasons = run.report.reasons
+    for number, why in enumerate(reasons[:_REASONS_SHOWN]):
+        yield f"{'Rejects' if number == 0 else '':10} {why.count:6,} {why.code}: {why.message}"
+    if len(reasons) > _REASONS_SHOWN:
+        yield f"{'':10} and {len(reasons) - _REASONS_SHOWN} more kinds, see the report"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    named = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items())
+    return f": {named}" if named else ""
+
+
+def faults(run: Run) -> Iterator[str]:
+    """Why the run ends with exit code 1; nothing when all is well."""
+    yield from run.breaches[:_BREACHES_SHOWN]
+    if len(run.breaches) > _BREACHES_SHOWN:
+        yield f"and {len(run.breaches) - _BREACHES_SHOWN} more breaches"
+    if run.breaches:
+        yield "A law was broken: this is a fault of the pipeline, please report it with the document named above."
+    if not run.report.counts.items_accepted:
+        yield f"Nothing came out: no item was accepted. The reasons stand in {run.output / 'rejected'}."
