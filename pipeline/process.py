@@ -2,9 +2,96 @@
 
 from __future__ import annotations
 
-from pipeline.records import Document, Result
+import re
+from collections import Counter
+
+from pipeline.clean import CleanText, clean
+from pipeline.draft import Built, build
+from pipeline.identity import content_id, reject_id
+from pipeline.ledger import ledger, sums
+from pipeline.places import excerpt, line_column
+from pipeline.reasons import reason
+from pipeline.records import Document, DocumentRow, Item, Reason, Reject, Result, RuleCount, Stretch
+from pipeline.segment import Outcome, segment
+from pipeline.validate import refusals
+
+_EXAM = re.compile(r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|思考题|填空|测[试验]|作业|例题|案例|参考答案|题干|名词解释|答案")
 
 
 def process(document: Document, *, accept_unanswered: bool = False) -> Result:
     """Clean, segment, join, validate: pure, one document at a time, no I/O."""
-    raise NotImplementedError
+    cleaned = clean(document.text)
+    outcome = segment(cleaned.text)
+    built = [build(cleaned, item) for item in outcome.items]
+    items: list[Item] = []
+    rejects: list[Reject] = [_orphan(document, cleaned, entry.place) for entry in outcome.orphans]
+    examlike = _EXAM.search(cleaned.text) is not None
+    for each in built:
+        last = each is built[-1] and not outcome.orphans
+        why = refusals(each, truncated=last, examlike=examlike, accept_unanswered=accept_unanswered)
+        if why:
+            rejects.append(_reject(document, each, why))
+        else:
+            items.append(_accept(document, each))
+    stretches = ledger(cleaned, outcome)
+    rejects.sort(key=lambda r: (r.start, r.end))
+    return Result(_row(document, cleaned, outcome, items, stretches), tuple(items), tuple(rejects), stretches)
+
+
+def _accept(document: Document, built: Built) -> Item:
+    draft = built.draft
+    assert draft.item_type and draft.stem
+    return Item(
+        item_id=content_id(draft.item_type, draft.stimulus, draft.stem, draft.options, draft.answer),
+        source=document.source,
+        doc_id=document.doc_id,
+        keywords=[],
+        duplicates=[],
+        **dict(draft),
+    )
+
+
+def _reject(document: Document, built: Built, why: list[Reason]) -> Reject:
+    start, end = built.draft.spans.item or [0, 0]
+    return _refuse(document, "item", start, end, why, built)
+
+
+def _orphan(document: Document, cleaned: CleanText, place: tuple[int, int]) -> Reject:
+    start, end = cleaned.raw_span(*place)
+    return _refuse(document, "key", start, end, [reason("orphan_key")], None)
+
+
+def _refuse(document: Document, kind: str, start: int, end: int, why: list[Reason], built: Built | None) -> Reject:
+    line, column = line_column(document.text, start)
+    return Reject(
+        reject_id=reject_id(document.source, document.record, start, end, kind),
+        kind=kind,  # type: ignore[arg-type]
+        source=document.source,
+        doc_id=document.doc_id,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        excerpt=excerpt(document.text, start, end),
+        reasons=why,
+        item=built.draft if built else None,
+    )
+
+
+def _row(document: Document, cleaned: CleanText, outcome: Outcome, items: list[Item], stretches: tuple[Stretch, ...]) -> DocumentRow:
+    edits = Counter(e.rule for e in cleaned.edits)
+    return DocumentRow(
+        doc_id=document.doc_id,
+        source=document.source,
+        record=document.record,
+        status="processed",
+        characters=len(document.text),
+        items_found=len(outcome.items),
+        items_accepted=len(items),
+        items_rejected=len(outcome.items) - len(items),
+        items_duplicate=0,
+        keys_rejected=len(outcome.orphans),
+        edits=[RuleCount(rule=rule, count=count) for rule, count in sorted(edits.items())],
+        ledger=sums(stretches),
+        error=None,
+    )

@@ -17,6 +17,75 @@ _TABLE: dict[str, tuple[str, str]] = {
         "The same question stands elsewhere in the dump with another answer.",
         "Find out which answer is right and drop or mend the other places.",
     ),
+    # Items and keys that do not hold.
+    "truncated": (
+        "The document cuts this item off.",
+        "Find the whole document, or drop the item.",
+    ),
+    "missing_options": (
+        "A choice item without its choices.",
+        "Look at the source: the choices may be a picture or may have been lost.",
+    ),
+    "option_gap": (
+        "The option labels do not run A, B, C without a gap.",
+        "Find the lost choice in the source and add it.",
+    ),
+    "duplicate_options": (
+        "Two choices say the same.",
+        "Compare with another copy of the question.",
+    ),
+    "empty_option": (
+        "A choice has no text.",
+        "Look at the source: the text may be a picture or a formula.",
+    ),
+    "answer_outside_options": (
+        "The answer names a choice that the item does not have.",
+        "Check the answer against the source, or find the lost choice.",
+    ),
+    "answer_count": (
+        "The number of answers does not suit the type of the item.",
+        "Check the type and the answer against the source.",
+    ),
+    "two_answers": (
+        "The document gives two different answers for this item.",
+        "Decide which one is right.",
+    ),
+    "ambiguous_key": (
+        "The key entry fits several items, or several entries fit this item.",
+        "Find out which paper or section the key belongs to.",
+    ),
+    "key_misfit": (
+        "The run of key letters does not fill the range or section that it is printed for.",
+        "Count the letters in the source: one is missing or too many.",
+    ),
+    "orphan_key": (
+        "A key entry without its question.",
+        "Nothing to mend, unless the questions stand elsewhere in the dump.",
+    ),
+    "empty_stem": (
+        "The question has no text of its own.",
+        "Look at the source: the text may be lost or stand above.",
+    ),
+    "fused_items": (
+        "More than one question seems to stand in this item.",
+        "Split it at the second run of options.",
+    ),
+    "leftover_mark": (
+        "A mark of another field is left inside this one.",
+        "Cut the field at the mark.",
+    ),
+    "damaged_text": (
+        "Characters were lost and could not be restored with certainty.",
+        "Compare with another copy of the page.",
+    ),
+    "low_confidence": (
+        "Another reading of the page scores nearly as well.",
+        "Read the excerpt and confirm the fields.",
+    ),
+    "no_question": (
+        "The text does not show that it asks something in an exam.",
+        "Drop it, or confirm that it is an item.",
+    ),
     # Reading and running.
     "unknown_format": (
         "No reader knows this kind of file.",

@@ -49,6 +49,14 @@ class CleanText:
             return Span(place, place)
         return Span(self._raw_start(start), self._raw_end(end))
 
+    def raw_start(self, place: int) -> int:
+        """Raw place of the clean character at `place`."""
+        return self._raw_start(place)
+
+    def edits_within(self, start: int, end: int) -> tuple[Edit, ...]:
+        """Edits that begin inside raw `[start, end)`."""
+        return self.edits[bisect_left(self._raw_starts, start) : bisect_left(self._raw_starts, end)]
+
     def clean_span(self, start: int, end: int) -> Span:
         """Place of raw `[start, end)` in the clean text: empty when all of it was taken out."""
         return Span(self._clean_place(start, round_up=False), self._clean_place(end, round_up=True))

@@ -1,0 +1,137 @@
+"""A parsed question -> the fields of an item: texts, type, answer, spans in the raw text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.clean import CleanText
+from pipeline.records import Draft, ItemType, Option, Place, Repair, Spans
+from pipeline.segment.items import Parsed
+from pipeline.segment.layout import Part
+from pipeline.segment.render import render, render_blanked
+from pipeline.segment.types import CHOICES, OPEN
+from pipeline.segment.values import verdict
+
+_BLANK = re.compile(r"_{2,}|[（(][\s\u3000\xa0]*[)）]|＿{2,}|□{2,}")
+_SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
+_NUMBERED = re.compile(r"[（(]?\d[)）.、]\s*|[①-⑩]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A draft with what validation needs to know of how it was read."""
+
+    draft: Draft
+    parsed: Parsed
+    kind: str | None
+
+
+def build(clean: CleanText, item: Parsed) -> Built:
+    """The draft of one parsed question."""
+    text = clean.text
+    options = [Option(label=o.label, text=render(text, o.part)) for o in item.options]
+    stem = render_blanked(text, item.stem)
+    answer = item.answer
+    judged = len(options) == 2 and all(verdict(o.text) for o in options)
+    if judged:
+        answer = _as_verdict(answer, options)
+    kind = _kind(item, options, answer, stem, judged)
+    if judged:
+        options = []
+    if kind == "true_false" and answer in (["A"], ["B"]) and not options:
+        answer = ["true" if answer == ["A"] else "false"]
+    if answer is None and item.answer_text:
+        answer = _in_words(render(text, item.answer_text), kind, stem, options)
+    draft = Draft(
+        item_type=kind,
+        number=str(item.number) if item.number is not None else None,
+        section=item.section,
+        stimulus=render(text, item.stimulus) if item.stimulus else None,
+        stem=stem or None,
+        options=options,
+        answer=answer,
+        explanation=render(text, item.explanation) if item.explanation else None,
+        answer_source=item.answer_source if answer else None,
+        confidence=1.0,
+        spans=_spans(clean, item),
+        repairs=_repairs(clean, item),
+    )
+    return Built(draft, item, kind)
+
+
+def _as_verdict(answer: list[str] | None, options: list[Option]) -> list[str] | None:
+    if not answer or len(answer) != 1:
+        return answer
+    said = {o.label: verdict(o.text) for o in options}.get(answer[0], answer[0])
+    return [said] if said else None
+
+
+def _kind(item: Parsed, options: list[Option], answer: list[str] | None, stem: str, judged: bool) -> ItemType | None:
+    if judged:
+        return "true_false"
+    if options:
+        if item.hint == "multiple_choice" or (item.hint != "single_choice" and answer and len(answer) > 1):
+            return "multiple_choice"
+        return "single_choice"
+    if item.hint == "true_false" or (answer and answer[0] in ("true", "false")):
+        return "true_false"
+    if item.hint == "fill_blank":
+        return "fill_blank"
+    if item.hint in OPEN:
+        return item.hint  # type: ignore[return-value]
+    if item.hint in CHOICES:
+        return "multiple_choice" if item.hint == "multiple_choice" else "single_choice"
+    return "fill_blank" if _BLANK.search(stem) else "short_answer"
+
+
+def _in_words(said: str, kind: str | None, stem: str, options: list[Option]) -> list[str] | None:
+    if options:
+        wanted = [o.label for o in options if o.text and o.text.strip("。.") == said.strip("。. ")]
+        return wanted or None
+    if kind == "true_false":
+        value = verdict(said[:2].strip("。，, ")) or verdict(said[:1])
+        return [value] if value else None
+    if kind == "fill_blank":
+        return _blanks(said, len(_BLANK.findall(stem)))
+    return [said]
+
+
+def _blanks(said: str, count: int) -> list[str]:
+    """One string a blank where the document separates them, else one string."""
+    for separator in (r"\s*[;；]\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
+        pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
+        if len(pieces) == count and count > 1:
+            return [_NUMBERED.sub("", p, count=1) for p in pieces]
+    return [said.strip("[]［］ ")]
+
+
+def _place(clean: CleanText, part: Part) -> Place:
+    return list(clean.raw_span(part.start, part.end))
+
+
+def _spans(clean: CleanText, item: Parsed) -> Spans:
+    answer = item.answer_part or item.answer_text
+    return Spans(
+        item=_place(clean, whole(item)),
+        number=_place(clean, item.mark),
+        stimulus=_place(clean, item.stimulus) if item.stimulus else None,
+        stem=_place(clean, Part(item.stem[0].start, item.stem[-1].end)) if item.stem else None,
+        options=[_place(clean, o.part) for o in item.options],
+        answer=_place(clean, answer) if answer else None,
+        explanation=_place(clean, item.explanation) if item.explanation else None,
+    )
+
+
+def whole(item: Parsed) -> Part:
+    """From the number to the end of the item's own body."""
+    return Part(item.mark.start, max(item.mark.end, item.body.end))
+
+
+def _repairs(clean: CleanText, item: Parsed) -> list[Repair]:
+    start, end = clean.raw_span(*whole(item))
+    return [
+        Repair(rule=e.rule, start=e.start, end=e.end, before=clean.raw[e.start : e.end], after=e.after)
+        for e in clean.edits_within(start, end)
+        if e.kind == "repair"
+    ]

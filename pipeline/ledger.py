@@ -1,0 +1,95 @@
+"""Every code point of the raw text in exactly one class (law 1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.clean import CleanText
+from pipeline.records import LedgerSums, Stretch, Trace
+from pipeline.segment import Outcome
+from pipeline.segment.layout import Part
+
+
+def ledger(clean: CleanText, outcome: Outcome) -> tuple[Stretch, ...]:
+    """The raw text cut into stretches, in order, without a gap."""
+    painted = _paint(len(clean.text), outcome)
+    stretches: list[Stretch] = []
+    for start, end, trace in _runs(painted):
+        place = clean.raw_start(start) if start else 0
+        stretches.append(Stretch(place, clean.raw_start(end) if end < len(clean.text) else len(clean.raw), trace))
+    return tuple(_with_boilerplate(clean, stretches))
+
+
+def sums(stretches: tuple[Stretch, ...]) -> LedgerSums:
+    """Code points by class."""
+    counted: Counter[str] = Counter()
+    for s in stretches:
+        counted[s.trace.value] += s.end - s.start
+    return LedgerSums(**counted)
+
+
+_ORDER = list(Trace)
+
+
+def _paint(length: int, outcome: Outcome) -> bytearray:
+    """One class a code point of the clean text: later strokes cover earlier ones."""
+    canvas = bytearray([_ORDER.index(Trace.PROSE)]) * length
+
+    def stroke(part: Part | None, trace: Trace) -> None:
+        if part and part.end > part.start:
+            canvas[part.start : part.end] = bytes([_ORDER.index(trace)]) * (part.end - part.start)
+
+    for section in outcome.sections:
+        if section.heading:
+            stroke(Part(section.heading.start, section.heading.end), Trace.HEADING)
+        for key in section.keys:
+            stroke(Part(key.node.mark.start, key.node.mark.end), Trace.KEY)
+            if not key.node.table:
+                stroke(key.body, Trace.KEY)
+    for item in outcome.items:
+        stroke(item.stimulus, Trace.STIMULUS)
+        stroke(item.mark, Trace.MARK)
+        if item.stem:
+            stroke(Part(item.stem[0].start, item.stem[-1].end), Trace.STEM)
+        for part in item.marks:
+            stroke(part, Trace.MARK)
+        for option in item.options:
+            stroke(option.part, Trace.OPTION)
+        stroke(item.explanation, Trace.EXPLANATION)
+        stroke(item.answer_text, Trace.ANSWER)
+        stroke(item.answer_part, Trace.ANSWER)
+    return canvas
+
+
+def _runs(canvas: bytearray) -> list[tuple[int, int, Trace]]:
+    runs = []
+    start = 0
+    for i in range(1, len(canvas) + 1):
+        if i == len(canvas) or canvas[i] != canvas[start]:
+            runs.append((start, i, _ORDER[canvas[start]]))
+            start = i
+    return runs
+
+
+def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretch]:
+    """Cut what the clean stage took out as boilerplate out of the stretches it stood in."""
+    removed = [e for e in clean.edits if e.kind == "boilerplate" and e.end > e.start]
+    if not stretches:
+        stretches = [Stretch(0, len(clean.raw), Trace.PROSE)] if clean.raw else []
+    cut: list[Stretch] = []
+    at = 0
+    for s in stretches:
+        start = s.start
+        while at < len(removed) and removed[at].start < s.end:
+            e = removed[at]
+            if e.start > start:
+                cut.append(Stretch(start, e.start, s.trace))
+            if e.end > max(start, e.start):
+                cut.append(Stretch(max(start, e.start), min(e.end, s.end), Trace.BOILERPLATE, e.rule))
+            start = max(start, min(e.end, s.end))
+            if e.end > s.end:
+                break
+            at += 1
+        if start < s.end:
+            cut.append(Stretch(start, s.end, s.trace))
+    return cut

@@ -1,0 +1,44 @@
+"""Layout knowledge as data: what QA edits without code. `load` reads one table and checks its examples."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class RuleError(ValueError):
+    """A rules file contradicts its own examples; the message names the rule and the example."""
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The parsed `NAME.toml` of this folder."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    for key, value in tree.items():
+        here = f"{path}.{key}" if path else key
+        if "pattern" in value:
+            yield here, value
+        else:
+            yield from _leaves(value, here)
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Rule name -> compiled pattern of `NAME.toml`; raises RuleError when an example fails."""
+    compiled = {}
+    for rule, row in _leaves(table(name)):
+        compiled[rule] = re.compile(row["pattern"])
+        for text in row.get("match", []):
+            if not compiled[rule].search(text):
+                raise RuleError(f"{name}.toml: rule {rule} must find something in {text!r} and finds nothing")
+        for text in row.get("never", []):
+            if compiled[rule].search(text):
+                raise RuleError(f"{name}.toml: rule {rule} must find nothing in {text!r}")
+    return compiled

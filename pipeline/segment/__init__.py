@@ -1,0 +1,49 @@
+"""Clean text to items, keys and prose: marks, best path, blocks, fields, joined keys."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline.segment.entries import Answered
+from pipeline.segment.items import Parsed, parse
+from pipeline.segment.join import join
+from pipeline.segment.layout import Part, Section, lay_out
+from pipeline.segment.marks import scan
+from pipeline.segment.options import option_runs
+from pipeline.segment.path import best_path
+from pipeline.segment.stimuli import attach_stimuli
+
+__all__ = ["Outcome", "segment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one clean text holds: items in text order, key entries that answer none, and the sections."""
+
+    items: list[Parsed]
+    orphans: list[Answered]
+    sections: list[Section]
+
+
+def segment(text: str) -> Outcome:
+    """Read a whole document. Spans are in code points of `text`."""
+    marks = scan(text)
+    stops = sorted(h.start for h in marks.headings if h.kind in ("typed", "key"))
+    runs = option_runs(text, marks.letters, stops)
+    reading = best_path(text, marks, runs)
+    sections = lay_out(text, marks, reading.nodes)
+    attach_stimuli(text, sections)
+    begins = [r.start for r in runs]
+    items: dict[int, Parsed] = {}
+    for section in sections:
+        for question in section.questions:
+            node, body = question.node, question.body
+            inside = runs[bisect_left(begins, body.start) : bisect_left(begins, body.end)]
+            mark = Part(node.mark.start, node.mark.end)
+            item = parse(text, marks, inside, mark, node.mark.value, body, section.type)
+            item.stimulus = question.stimulus
+            item.section = section.path
+            items[node.mark.start] = item
+    left = join(text, marks, sections, items)
+    return Outcome(list(items.values()), left.orphans, sections)

@@ -1,0 +1,70 @@
+"""One key entry's text -> answer and explanation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.segment.items import strip
+from pipeline.segment.keys import Entry
+from pipeline.segment.layout import KeyEntryBlock, Part
+from pipeline.segment.marks import Marks
+from pipeline.segment.values import letters, verdict
+
+_VALUE = re.compile(
+    r"[\s\u3000\xa0（(【\[]*(?:P\d+[)）])?[\s\u3000]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z0-9'])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFXx])(?=[\s。，,；;.、)）\]】]|$))[ \t）)】\]。.，,；;、:：]*"
+)
+
+
+@dataclass(slots=True)
+class Answered:
+    """A key entry as read: its number, what it says and where."""
+
+    number: int | None
+    place: Part
+    mark: Part
+    letters: list[str]
+    verdict: str | None
+    part: Part
+    text: Part | None = None
+    explanation: Part | None = None
+    used: bool = False
+    fits: bool = True
+    group: int = 0
+
+
+def from_table(entry: Entry, fits: bool) -> Answered:
+    """An entry of a key table: letters or a verdict."""
+    place = Part(entry.start, entry.end)
+    return Answered(entry.number, place, place, letters(entry.value), _said(entry.value), place, fits=fits)
+
+
+def _said(value: str) -> str | None:
+    return verdict(value)
+
+
+def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
+    """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
+    body = block.body
+    start = body.start
+    first = next(iter(marks.within("answer", start, min(body.end, start + 8))), None)
+    reply = next(iter(marks.within("reply", start, min(body.end, start + 3))), None)
+    for tag in (first, reply):
+        if tag and not text[start : tag.start].strip():
+            start = tag.end
+    explained = next((t for t in marks.within("explanation", start, body.end)), None)
+    tail = next((t for t in marks.within("tail", start, body.end)), None)
+    stops = [t.start for t in (explained, tail) if t]
+    end = min([*stops, body.end])
+    m = _VALUE.match(text, start, end)
+    entry = Answered(block.node.mark.value, Part(block.node.mark.start, body.end), Part(block.node.mark.start, start), [], None, Part(start, start))
+    if explained:
+        later = next((t.start for t in marks.within("tail", explained.end, body.end)), body.end)
+        entry.explanation = strip(text, explained.end, later)
+    if m:
+        entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
+        rest = strip(text, m.end(), end)
+        if rest.end - rest.start >= 4 and entry.explanation is None:
+            entry.explanation = rest
+    entry.text = strip(text, start, end)
+    return entry

@@ -1,0 +1,233 @@
+"""Keys to items: inside one paper only, by printed number, and only where they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.segment.entries import Answered, from_block, from_table
+from pipeline.segment.items import Parsed
+from pipeline.segment.layout import Part, Section
+from pipeline.segment.marks import Marks
+from pipeline.segment.types import CHOICES, OPEN
+
+_CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
+
+
+@dataclass(slots=True)
+class Group:
+    """Questions, or key entries, whose numbers go up under one heading."""
+
+    type: str | None
+    ordinal: int | None
+    paper: int
+    start: int
+    items: list[Parsed] = field(default_factory=list)
+    entries: list[Answered] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> list[int | None]:
+        """Printed numbers in order."""
+        return [i.number for i in self.items] or [e.number for e in self.entries]
+
+
+@dataclass(slots=True)
+class Joined:
+    """What joining left over: entries that answer no question, and those that were refused."""
+
+    orphans: list[Answered]
+
+
+def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> Joined:
+    """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
+    groups = _groups(text, marks, sections, items)
+    orphans: list[Answered] = []
+    for questions, keys in _bundles(groups):
+        pairs = _align(questions, keys)
+        for key, targets in pairs:
+            _give(text, key, targets)
+        orphans += [e for key in keys for e in key.entries if not e.used]
+    return Joined(orphans)
+
+
+def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
+    groups: list[Group] = []
+    for section in sections:
+        heading = section.heading
+        start = heading.start if heading else 0
+        ordinal = heading.ordinal if heading else None
+        group: Group | None = None
+        for question in section.questions:
+            item = items.get(question.node.mark.start)
+            if item is None:
+                continue
+            if group is None or _restarts(group.items[-1].number, item.number):
+                group = Group(section.type, ordinal, section.paper, question.node.mark.start)
+                groups.append(group)
+            group.items.append(item)
+        group = None
+        for block in section.keys:
+            table = block.node.table
+            entries = [from_table(e, table.fits) for e in table.entries] if table else [from_block(text, marks, block)]
+            for entry in entries:
+                if group is None or _restarts(group.entries[-1].number, entry.number):
+                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start))
+                    groups.append(group)
+                group.entries.append(entry)
+    return groups
+
+
+def _restarts(before: int | None, now: int | None) -> bool:
+    return before is not None and now is not None and now <= before
+
+
+def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
+    """Runs of question groups, each with the key groups up to the next questions."""
+    bundles: list[tuple[list[Group], list[Group]]] = [([], [])]
+    for group in groups:
+        if group.items:
+            if bundles[-1][1]:
+                bundles.append(([], []))
+            bundles[-1][0].append(group)
+        else:
+            bundles[-1][1].append(group)
+    return bundles
+
+
+def _align(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[Parsed]]]:
+    """Key groups with the items they answer: over the whole bundle when numbers are unique, else group to group."""
+    numbers = [n for g in questions for n in g.numbers]
+    printed = [n for g in keys for n in g.numbers]
+    if len(questions) > 1 and len(set(numbers)) == len(numbers) and len(set(printed)) == len(printed) and None not in numbers:
+        everything = [i for g in questions for i in g.items]
+        return [(key, everything) for key in keys]
+    return _monotone(questions, keys)
+
+
+def _monotone(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[Parsed]]]:
+    """The order-keeping pairing of key groups with question groups that fits best."""
+    n, m = len(questions), len(keys)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m - 1, -1, -1):
+            fit = _fit(questions[i], keys[j])
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + fit if fit > 0 else 0.0)
+    pairs = []
+    i = j = 0
+    while i < n and j < m:
+        fit = _fit(questions[i], keys[j])
+        if fit > 0 and best[i][j] == best[i + 1][j + 1] + fit:
+            pairs.append((keys[j], questions[i].items))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _fit(question: Group, key: Group) -> float:
+    """How well a key group answers a question group; 0 or less: it does not."""
+    asked, given = set(question.numbers), set(key.numbers)
+    common = asked & given
+    if not common:
+        return 0.0
+    if all(i.answer is not None or i.answer_text is not None for i in question.items):
+        return 0.0
+    cover = len(common) / len(asked)
+    surplus = len(given - asked) / len(given)
+    score = 4 * cover - 3 * surplus
+    score += _types(question, key)
+    if question.ordinal is not None and key.ordinal is not None:
+        score += 2.0 if question.ordinal == key.ordinal else -2.5
+    return score
+
+
+def _types(question: Group, key: Group) -> float:
+    optioned = sum(bool(i.options) for i in question.items) > len(question.items) / 2
+    lettered = sum(bool(e.letters) for e in key.entries) > len(key.entries) / 2
+    judged = sum(e.verdict is not None for e in key.entries) > len(key.entries) / 2
+    if optioned and not lettered:
+        return -6.0
+    if lettered and not optioned and question.type not in ("true_false", None, *CHOICES):
+        return -6.0
+    if judged and question.type not in ("true_false", None):
+        return -6.0
+    if question.type and key.type and _family(question.type) != _family(key.type):
+        return -3.0
+    return 1.0
+
+
+def _family(kind: str) -> str:
+    return "open" if kind in OPEN else "choice" if kind in CHOICES else kind
+
+
+def _give(text: str, key: Group, targets: list[Parsed]) -> None:
+    by_number: dict[int, list[Parsed]] = {}
+    for item in targets:
+        if item.number is not None:
+            by_number.setdefault(item.number, []).append(item)
+    for entry in key.entries:
+        found = by_number.get(entry.number or -1, [])
+        if len(found) == 1:
+            entry.used = True
+            _answer(text, found[0], entry)
+        elif found:
+            entry.used = True
+            for item in found:
+                item.flags.append("ambiguous_key")
+
+
+def _answer(text: str, item: Parsed, entry: Answered) -> None:
+    if not entry.fits:
+        item.flags.append("key_misfit")
+    value = _value(item, entry)
+    if value is None and (entry.text is None or entry.text.end <= entry.text.start):
+        return
+    if item.answer is not None or item.answer_text is not None:
+        if value is not None and item.answer != value:
+            item.flags.append("two_answers")
+        elif item.explanation is None:
+            item.explanation = entry.explanation
+        return
+    item.answer_source = "key"
+    if value is not None:
+        item.answer, item.answer_part = value, entry.part
+        item.explanation = item.explanation or entry.explanation
+        return
+    item.answer_text = _without_stem(text, item, entry.text) if entry.text else None
+    if entry.explanation and entry.text and entry.explanation.start >= entry.text.end:
+        item.explanation = item.explanation or entry.explanation
+
+
+def _value(item: Parsed, entry: Answered) -> list[str] | None:
+    if item.options:
+        if entry.letters:
+            return entry.letters
+        return [entry.verdict] if entry.verdict else None
+    if item.hint in OPEN or item.hint == "fill_blank":
+        return None
+    if entry.verdict:
+        return [entry.verdict]
+    if entry.letters and item.hint == "true_false" and entry.letters in (["A"], ["B"]):
+        return ["true" if entry.letters == ["A"] else "false"]
+    return entry.letters if entry.letters and item.hint in CHOICES else None
+
+
+def _without_stem(text: str, item: Parsed, part: Part) -> Part:
+    """A key that repeats the question before its answer: the answer begins behind the repetition."""
+    stem = "".join(text[p.start : p.end] for p in item.stem)
+    core = [c for c in stem if not c.isspace()]
+    at, hits = part.start, 0
+    for c in core:
+        while at < part.end and text[at].isspace():
+            at += 1
+        if at < part.end and (text[at] == c):
+            hits += 1
+            at += 1
+        elif at < part.end:
+            at += 1
+    if not core or hits < 0.85 * len(core) or at >= part.end:
+        return part
+    while at < part.end and text[at] in "?？。.:：!！ \n\u3000答":
+        at += 1
+    return Part(at, part.end)

@@ -1,0 +1,88 @@
+"""Answer tables away from their questions: `1-5 ABCDD`, `1.B 2.C`, two-row tables -> numbered entries."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.segment.marks import Marks, Tag
+from pipeline.segment.values import verdict
+
+_ENTRY = re.compile(
+    r"(?P<n>\d{1,3})[ \u3000]{0,2}[)）]?[.．、:：,，\-—]{0,2}[ \u3000]{0,4}[（(【]?(?:答案[:：]?[ ]?)?"
+    r"(?P<v>[A-HＡ-Ｈ](?:[ ,，、]{0,2}[A-HＡ-Ｈ]){0,7}|[√×✓✔✗✘∨╳对错TFXx]|正确|错误)"
+)
+_CELL = re.compile(r"[A-HＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TF]")
+_RANGE = re.compile(r"\D*(?P<a>\d+)\D+?(?P<b>\d+)[ \u3000]*(?:题|小题)?[ \u3000]*[、.．:：）)]?[ \u3000]*")
+_FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨ", "ABCDEFGH")
+
+
+class Entry(NamedTuple):
+    """One entry of a key: printed number, value (letters or a verdict) and its place."""
+
+    number: int
+    value: str
+    start: int
+    end: int
+
+
+class KeyTable(NamedTuple):
+    """Entries that stand in one run or table; `fits` is False when a run does not fill its printed range."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    fits: bool
+
+
+def key_tables(text: str, marks: Marks) -> list[KeyTable]:
+    """All key tables of `text` in text order; of overlapping ones the first and longest."""
+    found = [t for tag in marks.tags["table"] if (t := _two_rows(text, tag))]
+    found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
+    found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[KeyTable] = []
+    for key in found:
+        if not kept or key.start >= kept[-1].end:
+            kept.append(key)
+    return kept
+
+
+def _range(text: str, tag: Tag) -> KeyTable | None:
+    m = _RANGE.match(text, tag.start)
+    if m is None or not 0 < int(m["b"]) - int(m["a"]) < 60:
+        return None
+    first, last = int(m["a"]), int(m["b"])
+    cells = _cells(text, m.end(), tag.end, last - first + 1)
+    entries = tuple(Entry(first + i, *cell) for i, cell in enumerate(cells))
+    return KeyTable(tag.start, tag.end, entries, len(cells) == last - first + 1) if entries else None
+
+
+def _cells(text: str, start: int, end: int, count: int) -> list[tuple[str, int, int]]:
+    """The run's answers: its separated groups when they are `count`, else single letters."""
+    groups = [(m[0].translate(_FULLWIDTH), m.start(), m.end()) for m in _CELL.finditer(text, start, end)]
+    if len(groups) == count:
+        return groups
+    return [(c, a + i, a + i + 1) for value, a, _ in groups for i, c in enumerate(value)]
+
+
+def _two_rows(text: str, tag: Tag) -> KeyTable | None:
+    head, _, _ = text[tag.start : tag.end].rpartition("答")
+    numbers = [int(n) for n in re.findall(r"\d+", head)]
+    at = tag.start + len(head)
+    cells = [(m[0].translate(_FULLWIDTH), m.start(), m.end()) for m in _CELL.finditer(text, at, tag.end)]
+    fits = len(cells) == len(numbers)
+    entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=False))
+    return KeyTable(tag.start, tag.end, entries, fits) if entries else None
+
+
+def _lists(text: str, tag: Tag) -> list[KeyTable]:
+    """The runs of numbered entries inside one match: a number that does not go on starts a new run."""
+    runs: list[list[Entry]] = []
+    for m in _ENTRY.finditer(text, tag.start, tag.end):
+        entry = Entry(int(m["n"]), re.sub(r"[ ,，、]", "", m["v"]).translate(_FULLWIDTH), m.start(), m.end())
+        if runs and 0 < entry.number - runs[-1][-1].number <= 3:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if len(r) >= 2 or verdict(r[0].value)]

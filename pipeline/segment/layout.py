@@ -1,0 +1,110 @@
+"""From the best path to blocks: papers, sections, questions with their bodies, key entries, stimuli, prose."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.segment.marks import Heading, Marks
+from pipeline.segment.path import Node
+
+
+class Part(NamedTuple):
+    """A stretch `[start, end)` of the clean text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Question:
+    """A question found on the path: its mark, its body and the shared material above it."""
+
+    node: Node
+    body: Part
+    stimulus: Part | None = None
+
+
+@dataclass(slots=True)
+class KeyEntryBlock:
+    """A key entry found on the path, with the text behind its number."""
+
+    node: Node
+    body: Part
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands between two headings: questions or key entries of one type."""
+
+    heading: Heading | None
+    paper: int
+    keyed: bool
+    questions: list[Question] = field(default_factory=list)
+    keys: list[KeyEntryBlock] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+    preamble: Part | None = None
+
+    @property
+    def type(self) -> str | None:
+        """The item type that the heading names."""
+        return self.heading.type if self.heading else None
+
+
+_BOUNDARIES = frozenset({"typed", "word", "part", "title", "key", "stimulus"})
+
+
+def lay_out(text: str, marks: Marks, nodes: list[Node]) -> list[Section]:
+    """Sections of `text` in order, each with its questions or key entries."""
+    return _Builder(text, marks, nodes).build()
+
+
+class _Builder:
+    def __init__(self, text: str, marks: Marks, nodes: list[Node]) -> None:
+        self.text = text
+        self.nodes = nodes
+        self.taken = {n.mark.start for n in nodes}
+        self.headings = [h for h in marks.headings if h.kind in _BOUNDARIES or self._splits(h)]
+        self.titles: list[str] = []
+        self.paper = 0
+
+    def _splits(self, heading: Heading) -> bool:
+        """A numeral heading ends what stands before it when the numbers behind it start anew."""
+        if heading.start in self.taken:
+            return False
+        i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
+        return i < len(self.nodes) and self.nodes[i].mark.value == 1 or 0 < i == len(self.nodes)
+
+    def build(self) -> list[Section]:
+        events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]
+        events += [(n.mark.start, n) for n in self.nodes]
+        events.sort(key=lambda e: e[0])
+        sections = [Section(None, 0, False)]
+        ends = [*(e[0] for e in events), len(self.text)][1:]
+        for (_, event), end in zip(events, ends, strict=True):
+            if isinstance(event, Heading):
+                sections.append(self._open(event, sections[-1], end))
+            else:
+                _place(sections[-1], event, end)
+        return sections
+
+    def _open(self, heading: Heading, before: Section, end: int) -> Section:
+        title = self.text[heading.start : heading.end].strip(" \u3000\n#*：:")
+        keyed = before.keyed
+        if heading.kind in ("title", "part"):
+            self.titles = [title]
+            self.paper += 1
+            keyed = False
+        elif heading.kind == "key":
+            keyed = True
+        path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)
+        return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end))
+
+
+def _place(section: Section, node: Node, end: int) -> None:
+    body = Part(node.mark.end, end)
+    if node.role == "Q":
+        section.questions.append(Question(node, body))
+    else:
+        section.keys.append(KeyEntryBlock(node, body))

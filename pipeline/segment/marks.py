@@ -1,0 +1,257 @@
+"""Candidate marks of a clean text: one linear scan, nothing decided yet.
+
+A mark is only a candidate ("2.5万元", "A类地址", "第3、4条" look like marks); `path.py` decides which
+numbers open items, `options.py` which letters label options.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.rules import patterns
+from pipeline.segment.numerals import cn_to_int
+from pipeline.segment.types import type_of
+
+
+class Number(NamedTuple):
+    """A number that may open an item: printed value, form (`dot`, `dun`, `paren` ...), local score."""
+
+    start: int
+    end: int
+    value: int | None
+    form: str
+    score: float
+
+
+class Letter(NamedTuple):
+    """A letter that may label an option; `form` is `delimited`, `bracketed` or `bare`."""
+
+    start: int
+    end: int
+    label: str
+    form: str
+
+
+class Heading(NamedTuple):
+    """A section heading: `kind` is typed, word, part, numeral or key; `type` the item type it names."""
+
+    start: int
+    end: int
+    kind: str
+    type: str | None
+    ordinal: int | None
+
+
+class Tag(NamedTuple):
+    """A mark inside an item: answer, reply, chosen, explanation, tail, type, blank, judged or lettered."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All candidate marks of one text, each list in text order."""
+
+    numbers: list[Number]
+    letters: list[Letter]
+    headings: list[Heading]
+    tags: dict[str, list[Tag]]
+    starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def within(self, kind: str, start: int, end: int) -> list[Tag]:
+        """Tags of `kind` that begin inside `[start, end)`."""
+        begins = self.starts[kind]
+        return self.tags[kind][bisect_left(begins, start) : bisect_left(begins, end)]
+
+
+_TAG_RULES = {
+    "answer": "answer.tag",
+    "reply": "answer.reply",
+    "chosen": "answer.chosen",
+    "explanation": "explanation.tag",
+    "tail": "tail.tag",
+    "type": "type.tag",
+    "blank": "blank",
+    "judged": "judged",
+    "lettered": "lettered",
+    "range": "key.range",
+    "list": "key.list",
+    "table": "key.table",
+    "stimulus": "stimulus.range",
+    "right": "option.right",
+    "star": "option.star",
+    "score": "score",
+}
+_FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH")
+
+
+def scan(text: str) -> Marks:
+    """All candidate marks of `text` (clean, Simplified)."""
+    rules = patterns("marks")
+    tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
+    headings = _headings(text, rules, tags["stimulus"])
+    marks = Marks(
+        numbers=sorted(_numbers(text, rules) + _numerals(text, headings)),
+        letters=_letters(text, rules),
+        headings=headings,
+        tags=tags,
+    )
+    marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
+    return marks
+
+
+def _tags(text: str, rule: re.Pattern[str], kind: str) -> list[Tag]:
+    group = next((g for g in ("v", "type", "w") if g in rule.groupindex), None)
+    return [Tag(m.start(), m.end(), kind, m[group] if group else "") for m in rule.finditer(text)]
+
+
+def _letters(text: str, rules: dict[str, re.Pattern[str]]) -> list[Letter]:
+    found = []
+    for form in ("delimited", "bracketed", "bare"):
+        for m in rules[f"option.{form}"].finditer(text):
+            if form == "delimited" and m["d"] in ")）" and _inside_bracket(text, m.start()):
+                continue
+            lower = "l" if m["l"].islower() else ""
+            found.append(Letter(m.start(), m.end(), m["l"].translate(_FULLWIDTH), form + lower))
+    found.sort()
+    return found
+
+
+def _inside_bracket(text: str, at: int) -> bool:
+    """Whether a bracket opened shortly before `at` is still open: the letter of "( B, C )" labels nothing."""
+    before = text[max(0, at - 16) : at]
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+
+def _headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
+    found: dict[int, Heading] = {}
+    for kind in ("key", "typed", "word", "part", "title", "numeral"):
+        for m in rules[f"heading.{kind}"].finditer(text):
+            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            groups = m.groupdict()
+            if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
+                continue
+            ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
+            found[start] = Heading(start, m.end(), kind, type_of(groups.get("type")), ordinal)
+    found.update({t.start: Heading(t.start, t.end, "stimulus", None, None) for t in shared})
+    return _disjoint(sorted(found.values()))
+
+
+def _disjoint(headings: list[Heading]) -> list[Heading]:
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and heading.start < kept[-1].end:
+            if heading.kind in ("typed", "key") and kept[-1].kind in ("numeral", "part", "title"):
+                kept[-1] = heading
+            continue
+        kept.append(heading)
+    return kept
+
+
+_LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-DTF√×∨✓✗XO1-5]{0,5}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-D]】)?\Z")
+_SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
+_BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
+_UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
+_FORM_SCORE = {
+    "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
+    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
+}  # fmt: skip
+
+
+def _numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
+    found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
+    for form, rule in (("ordinal", "number.ordinal"), ("tagged", "number.tagged"), ("worded", "number.worded"), ("lens", "number.lens")):
+        for m in rules[rule].finditer(text):
+            value = cn_to_int(m["n"]) if m["n"] else None
+            line = _at_line_start(text, m.start())
+            score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
+            found.append(Number(m.start(), m.end(), value, form, score))
+    found.sort()
+    return [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
+
+
+def _numerals(text: str, headings: list[Heading]) -> list[Number]:
+    """一、 that names no type may be a title or may open a question: a heading and a candidate number."""
+    return [
+        Number(h.start, h.end, h.ordinal, "cn", 2.0 if _at_line_start(text, h.start) else _context(text, h.start, h.end))
+        for h in headings
+        if h.kind == "numeral"
+    ]
+
+
+def _at_line_start(text: str, start: int) -> bool:
+    return bool(_LINE_LEAD.search(text, max(0, start - 24), start))
+
+
+def _digits(text: str, m: re.Match[str]) -> Number | None:
+    opened, closed, delim = m["open"], (m["close"] or "").strip(), (m["delim"] or "").strip()
+    if opened and not closed:
+        if not delim:
+            return None
+        opened = ""
+    form = _form(opened, closed, delim)
+    start, end, value = m.start() if opened else m.start("n"), m.end(), int(m["n"])
+    if value > 999 or value == 0:
+        return None
+    line = _at_line_start(text, start)
+    following = text[end : end + 1]
+    if form in ("bare", "comma", "colon"):
+        if following in "【[（(" and text[end : end + 8] and re.match(r"[【\[(（][^】\])）]{0,4}[选断空]", text[end : end + 8]):
+            form = "tag"
+        elif not line or form == "bare" and not _bare_ok(text, m):
+            return None
+    score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
+    return Number(start, end, value, form, score + _following(text, end, form, line))
+
+
+def _bare_ok(text: str, m: re.Match[str]) -> bool:
+    tail = text[m.end() : m.end() + 2]
+    return bool(tail) and (tail[0] == "\n" or (tail[0] not in _UNIT_AFTER and not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
+
+
+def _form(opened: str | None, closed: str, delim: str) -> str:
+    if opened and closed:
+        return {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}[opened]
+    if closed:
+        return "rparen"
+    head = delim[:1]
+    return {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}.get(head, "bare")
+
+
+def _context(text: str, start: int, end: int) -> float:
+    before = text[start - 1 : start]
+    if before in " \u3000\t\xa0":
+        before = text[max(0, start - 6) : start].rstrip()[-1:]
+        spaced = 0.5
+    else:
+        spaced = 0.0
+    if "A" <= before <= "Z":
+        glued = text[max(0, start - 3) : start - 1][-1:]
+        return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
+    if before in _BAD_BEFORE or before in "(（":
+        return -4.0 + spaced
+    if before in _SENTENCE_END:
+        return 0.7 + spaced
+    return -0.3 + spaced
+
+
+def _following(text: str, end: int, form: str, line: bool) -> float:
+    after = text[end : end + 5].lstrip()
+    if not after:
+        return -4.0
+    if after[0].isdigit():
+        year = re.match(r"(?:19|20)\d\d", after) is not None
+        if form == "dot" and text[end - 1] in ".．":
+            return -0.5 if year and line else -4.0 if not line else -2.0
+        return 0.0 if year else -1.0
+    if form in ("paren", "rparen", "bare", "dun") and after[0] in _UNIT_AFTER and form != "dun":
+        return -1.5
+    if after[0] in "，,。；;）)】、%％":
+        return -2.5
+    return 0.0

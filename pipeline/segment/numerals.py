@@ -1,0 +1,25 @@
+"""Printed numerals to numbers."""
+
+from __future__ import annotations
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+
+
+def cn_to_int(printed: str) -> int | None:
+    """Value of Arabic, Chinese (up to 99) or Roman (up to 5) numerals; brackets and 第/部分 are skipped.
+
+    >>> cn_to_int("二十三"), cn_to_int("（十）"), cn_to_int("12"), cn_to_int("甲")
+    (23, 10, 12, None)
+    """
+    core = printed.strip("（）()第部分大题章节 ")
+    if core.isdecimal():
+        return int(core)
+    if core in _ROMAN:
+        return _ROMAN[core]
+    if not core or any(c not in _DIGITS and c != "十" for c in core):
+        return None
+    tens, mark, ones = core.rpartition("十")
+    if not mark:
+        return _DIGITS[core] if len(core) == 1 else None
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)

@@ -1,0 +1,95 @@
+"""Runs of option labels: A, B, C ... in one form, found before any item is known.
+
+A letter alone proves nothing ("A股", "ABC分类法", "append(Da)"); a run of consecutive labels does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from pipeline.segment.marks import Letter
+
+_WEIGHT = {"delimited": 3.0, "bracketed": 3.0, "delimitedl": 2.0, "bracketedl": 2.0, "bare": 1.0}
+_FORM_CHANGE = 1.5
+_REACH = 400  # code points between two labels of one run
+_WINDOW = 60  # marks looked at from one A
+
+
+class Run(NamedTuple):
+    """Consecutive labels A, B, C ...; `score` grows with their number and the strength of their forms."""
+
+    labels: tuple[Letter, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Where the first label begins."""
+        return self.labels[0].start
+
+
+class _Chain(NamedTuple):
+    score: float
+    last: Letter
+    before: _Chain | None  # type: ignore[misc]  # mypy: recursive NamedTuple is fine at run time
+
+
+def option_runs(text: str, letters: list[Letter], stops: list[int]) -> list[Run]:
+    """The best runs that do not overlap, in text order; no run crosses a position of `stops`."""
+    found = []
+    for i, letter in enumerate(letters):
+        if letter.label == "A" and (run := _best_run(text, letters, i, stops)):
+            found.append(run)
+    return _disjoint(found)
+
+
+def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run | None:
+    first = letters[i]
+    at = bisect_left(stops, first.end)
+    stop = stops[at] if at < len(stops) else len(text)
+    chains: dict[str, _Chain] = {"A": _Chain(_weight(text, first), first, None)}
+    for letter in letters[i + 1 : i + 1 + _WINDOW]:
+        if letter.start >= stop:
+            break
+        if letter.label == "A" and letter.form == first.form and "B" in chains:
+            break
+        before = chains.get(chr(ord(letter.label) - 1))
+        if before is None or letter.start < before.last.end or letter.start - before.last.end > _REACH:
+            continue
+        score = before.score + _weight(text, letter) - _FORM_CHANGE * (letter.form != before.last.form)
+        score -= 0.002 * (letter.start - before.last.end)
+        if letter.label not in chains or score > chains[letter.label].score:
+            chains[letter.label] = _Chain(score, letter, before)
+    best = max((c for c in chains.values()), key=lambda c: c.score)
+    labels = _labels(best)
+    needed = 3 if all(label.form == "bare" for label in labels) else 2
+    return Run(labels, best.score) if len(labels) >= needed else None
+
+
+def _weight(text: str, letter: Letter) -> float:
+    weight = _WEIGHT[letter.form]
+    before = text[letter.start - 1 : letter.start]
+    if before == "\n" or before in " \u3000\t\xa0）)。；;" or letter.start == 0:
+        weight += 0.6
+    elif before.isascii() and before.isalnum():
+        weight -= 0.8
+    return weight
+
+
+def _labels(chain: _Chain) -> tuple[Letter, ...]:
+    labels: list[Letter] = []
+    node: _Chain | None = chain
+    while node:
+        labels.append(node.last)
+        node = node.before
+    return tuple(reversed(labels))
+
+
+def _disjoint(runs: list[Run]) -> list[Run]:
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda r: (r.start, -r.score)):
+        while kept and run.start <= kept[-1].labels[-1].start and run.score > kept[-1].score:
+            kept.pop()
+        if not kept or run.start > kept[-1].labels[-1].start:
+            kept.append(run)
+    return kept

@@ -1,0 +1,287 @@
+"""The best path over candidate numbers: which of them open questions, which key entries.
+
+Every candidate number may be a question (Q), a key entry (K) or just text. The score of a path is the
+sum of its nodes' local looks, of the text between two nodes read as the first one's body, and of the
+way the numbers go on; continuity over the paper outweighs local looks. Solved exactly over the last
+`REACH` candidates and, however far back, over the latest ones whose number is one less; linear in
+the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pipeline.rules import table
+from pipeline.segment.keys import KeyTable, key_tables
+from pipeline.segment.marks import Heading, Marks, Number
+from pipeline.segment.options import Run
+from pipeline.segment.types import OPEN
+
+Role = Literal["Q", "K", "R"]
+WEIGHTS = table("weights")
+REACH = 14
+_PAREN_KEY = -4.0
+_INSIDE_RUN = -6.0
+_NEAR = 4
+_ASKS = re.compile(
+    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请|求|试"
+    r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|内容|which|what|Which|What|\$"
+)
+_KEY_ENTRY = re.compile(
+    r"[ \t\u3000\xa0]*(?:[【\[]?(?:正确|参考)?答案[】\]]?[ :：为是]*)?[ \t\u3000\xa0(（【\[]*"
+    r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z\u4e00-\u9fff：:]|[.．、][^\s\d【\[(（解])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))"
+    r"|[ \t\u3000\xa0]*[【\[](?:正确|参考)?答案[】\]]|[ \t\u3000\xa0]*[答解][:：]"
+)
+
+
+class Node(NamedTuple):
+    """A candidate taken on the path: its number mark (or key range) and its role."""
+
+    mark: Number
+    role: Role
+    last: int | None  # the number with which the next one is compared
+    table: KeyTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    node: Node
+    local: float
+    at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
+    asks: bool
+
+
+class _Best(NamedTuple):
+    score: float
+    before: int  # index into the candidates, -1 for the start
+
+
+class Reading(NamedTuple):
+    """The nodes of the best path and, for each, its margin: what the path loses without it."""
+
+    nodes: list[Node]
+    score: float
+
+
+class _Evidence:
+    """Counts of marks before any position, so that every edge is scored in constant time."""
+
+    def __init__(self, text: str, marks: Marks, runs: list[Run]) -> None:
+        self.text = text
+        self.runs = [run.start for run in runs]
+        self.run_ends = [run.labels[-1].start for run in runs]
+        self.headings = marks.headings
+        self.heading_starts = [h.start for h in self.headings]
+        keys = [h for h in self.headings if h.kind == "key"]
+        self.key_starts = [h.start for h in keys]
+        self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys]))
+        self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in _ASKS.finditer(text)})
+
+    def inside_run(self, position: int) -> float:
+        """What a number loses that stands between two labels of one run of options."""
+        i = bisect_left(self.runs, position) - 1
+        return _INSIDE_RUN if i >= 0 and position < self.run_ends[i] else 0.0
+
+    def counts(self, position: int) -> tuple[int, int, int, int]:
+        return (
+            bisect_left(self.runs, position),
+            bisect_left(self.answers, position),
+            bisect_left(self.heading_starts, position),
+            bisect_left(self.key_starts, position),
+        )
+
+
+def _answers(marks: Marks, keys: list[tuple[int, int]]) -> list[int]:
+    starts = [k[0] for k in keys]
+    found = []
+    for kind in ("answer", "reply", "judged", "lettered"):
+        for tag in marks.tags[kind]:
+            i = bisect_left(starts, tag.end) - 1
+            if kind in ("answer",) and i >= 0 and keys[i][0] <= tag.start < keys[i][1]:
+                continue
+            if kind == "answer" and tag.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+                continue
+            found.append(tag.start)
+    return found
+
+
+def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
+    """The reading of `text` with the highest score."""
+    evidence = _Evidence(text, marks, runs)
+    candidates = _candidates(text, marks, evidence)
+    return _Solver(evidence, candidates, len(text)).solve()
+
+
+def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate]:
+    tables = key_tables(text, marks)
+    found: list[_Candidate] = []
+    for table_ in tables:
+        first, last = table_.entries[0][0], table_.entries[-1][0]
+        mark = Number(table_.start, table_.end, first, "range", 0.0)
+        local = WEIGHTS["range"]["taken"] * len(table_.entries)
+        found.append(_Candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start), False))
+    begins = [t.start for t in tables]
+    for number in marks.numbers:
+        i = bisect_left(begins, number.start + 1) - 1
+        if number.score <= -3.5 or (i >= 0 and number.start < tables[i].end):
+            continue
+        at = evidence.counts(number.start)
+        inside = evidence.inside_run(number.start)
+        entry = _KEY_ENTRY.match(text, number.end) is not None
+        found.append(_Candidate(Node(number, "Q", number.value), number.score + inside, at, False))
+        if number.form not in ("tagged", "lens", "tag", "cn"):
+            paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
+            found.append(_Candidate(Node(number, "K", number.value), number.score + inside + paren, at, entry))
+    found.sort(key=lambda c: (c.node.mark.start, c.node.role))
+    return found
+
+
+class _Solver:
+    def __init__(self, evidence: _Evidence, candidates: list[_Candidate], length: int) -> None:
+        self.e = evidence
+        self.c = candidates
+        self.w = WEIGHTS
+        self.end = evidence.counts(length)
+        self.length = length
+
+    def solve(self) -> Reading:
+        best: list[_Best] = []
+        by_value: dict[int | None, deque[int]] = defaultdict(lambda: deque(maxlen=_NEAR))
+        top = _Best(0.0, -1)
+        for i, c in enumerate(self.c):
+            choice = _Best(self._start(c), -1)
+            for j in self._before(i, by_value):
+                p = self.c[j]
+                if p.node.mark.end > c.node.mark.start:
+                    continue
+                score = best[j].score + self._edge(p, c)
+                if score > choice.score:
+                    choice = _Best(score, j)
+            best.append(_Best(choice.score + c.local, choice.before))
+            by_value[c.node.last].append(i)
+            total = best[i].score + self._body(c, self.end, self.length)
+            if total > top.score:
+                top = _Best(total, i)
+        return Reading(self._trace(best, top.before), top.score)
+
+    def _before(self, i: int, by_value: dict[int | None, deque[int]]) -> set[int]:
+        value = self.c[i].node.mark.value
+        near = set(range(max(0, i - REACH), i))
+        if value is not None:
+            near.update(by_value[value - 1])
+            near.update(by_value[value - 2])
+        else:
+            near.update(by_value[None])
+        return near
+
+    def _trace(self, best: list[_Best], at: int) -> list[Node]:
+        nodes = []
+        while at >= 0:
+            nodes.append(self.c[at].node)
+            at = best[at].before
+        return nodes[::-1]
+
+    def _start(self, c: _Candidate) -> float:
+        w = self.w
+        score = float(w["continuity"]["first"] if c.node.mark.value in (1, None) else 0.0)
+        if c.node.role != "Q":
+            score += w["key"]["headed"] if c.at[3] else w["key"]["unheaded"]
+        elif c.at[3]:
+            score += w["question"]["after_key"]
+        if c.at[1] and c.node.role == "Q":
+            score += w["question"]["answer_before"] * 0.5
+        return score
+
+    def _edge(self, p: _Candidate, c: _Candidate) -> float:
+        headed = c.at[2] > p.at[2]
+        keyed = c.at[3] > p.at[3]
+        score = self._body(p, c.at, c.node.mark.start) + self._continuity(p.node, c.node, headed)
+        was_key, is_key = p.node.role != "Q", c.node.role != "Q"
+        if is_key and not was_key:
+            score += self.w["key"]["headed" if keyed else "unheaded"]
+            if keyed and not c.asks and self._answers_heading(p, c):
+                score += self.w["key"]["text_bare"]
+        if was_key and not is_key:
+            score += self.w["key"]["leave_titled" if self._titled(p, c) else "leave"]
+        if not is_key and keyed:
+            score += self.w["question"]["after_key"]
+        if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed):
+            score += self.w["key"]["text_bare"]
+        if not is_key and headed:
+            score += self._preamble(c)
+        return score
+
+    def _titled(self, p: _Candidate, c: _Candidate) -> bool:
+        return any(h.kind in ("title", "part") for h in self.e.headings[p.at[2] : c.at[2]])
+
+    def _answers_heading(self, p: _Candidate, c: _Candidate) -> bool:
+        """Whether the key heading before `c` answers a question that is itself a numeral heading."""
+        between = self.e.headings[p.at[2] : c.at[2]]
+        at = next((i for i, h in enumerate(between) if h.kind == "key"), 0)
+        return at > 0 and between[at - 1].kind == "numeral"
+
+    def _preamble(self, c: _Candidate) -> float:
+        last = self.e.headings[c.at[2] - 1]
+        if c.at[1] > bisect_left(self.e.answers, last.start):
+            return float(self.w["question"]["answer_before"])
+        return 0.0
+
+    def _continuity(self, p: Node, c: Node, headed: bool) -> float:
+        w = self.w["continuity"]
+        if c.mark.value is None or p.last is None:
+            return float(w["unnumbered"])
+        step = c.mark.value - p.last
+        if c.mark.form == "cn" and p.mark.form != "cn":
+            return float(w["unnumbered"])
+        change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
+        role = (p.role == "Q") != (c.role == "Q")
+        if step == 1 and not role:
+            return float(w["next"] + change + (w["headed_next"] if headed else 0.0))
+        if role or headed:
+            return float(w["restart_headed"] if c.mark.value == 1 else w["jump_headed"])
+        if 1 < step <= 6:
+            return float(w["gap"] + w["gap_each"] * step + change)
+        if step == 0:
+            return float(w["repeat"] + change)
+        return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])
+
+    def _body(self, p: _Candidate, at: tuple[int, int, int, int], end: int) -> float:
+        """The text from `p` to the next node, or to the next heading, read as the body of `p`."""
+        if at[2] > p.at[2]:
+            heading = self._closing(p, at[2])
+            if heading is not None:
+                end = heading.start
+                at = self.e.counts(end)
+        runs, answers = at[0] - p.at[0], at[1] - p.at[1]
+        if p.node.role == "R":
+            return 0.0
+        if p.node.role == "K":
+            w = self.w["key"]
+            return float((w["entry"] if p.asks else w["text"]) + w["options"] * runs)
+        return self._question(p, runs, answers, end)
+
+    def _closing(self, p: _Candidate, upto: int) -> Heading | None:
+        for i in range(p.at[2], upto):
+            heading = self.e.headings[i]
+            if heading.start >= p.node.mark.end and heading.kind != "numeral":
+                return heading
+        return None
+
+    def _question(self, p: _Candidate, runs: int, answers: int, end: int) -> float:
+        w = self.w["question"]
+        i = bisect_left(self.e.asks, p.node.mark.end)
+        asks = i < len(self.e.asks) and self.e.asks[i] < end
+        heading = self.e.headings[p.at[2] - 1] if p.at[2] else None
+        headed = heading is not None and heading.type in OPEN | {"true_false", "fill_blank"}
+        score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
+        score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)
+        score += w["asks"] * asks + w["headed"] * headed
+        if not (runs or answers or asks or headed):
+            score += w["nothing"]
+        if end - p.node.mark.end > 1500 and not runs:
+            score += w["long"]
+        return float(score)

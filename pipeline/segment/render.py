@@ -1,0 +1,30 @@
+"""Stretches of clean text -> field text: line wraps undone, ends trimmed."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.layout import Part
+
+_WRAP = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
+_HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
+
+
+def render(text: str, part: Part) -> str:
+    """The text of `part` in one line; a line break between Latin words becomes a space.
+
+    >>> render("甲\\n乙", Part(0, 3)), render("a\\nb", Part(0, 3))
+    ('甲乙', 'a b')
+    """
+    piece = text[part.start : part.end].strip(" \t\n\u3000\xa0")
+    return _WRAP.sub(_joint, piece) if "\n" in piece else piece
+
+
+def _joint(m: re.Match[str]) -> str:
+    before, after = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
+    return "" if _HAN_OR_MARK.match(before) or _HAN_OR_MARK.match(after) else " "
+
+
+def render_blanked(text: str, parts: list[Part]) -> str:
+    """Pieces of a stem with an empty bracket where the answer stood."""
+    return "（）".join(render(text, p) for p in parts)

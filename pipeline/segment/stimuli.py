@@ -1,0 +1,77 @@
+"""Shared material above questions: cases, passages, shared options."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.items import strip
+from pipeline.segment.layout import Part, Question, Section
+from pipeline.segment.marks import Heading
+
+_RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
+_INVITES = re.compile(
+    r"[。！？\s]*(?:请)?(?:根据|结合)?(?:以上|上述|下列|以下)?(?:材料|资料|案例|情况|数据)?[，,]?(?:请)?(?:逐一)?回答(?:以下|下列|后面的|下面)?(?:的)?(?:小)?(?:几个)?问题?[:：。.]*\s*\Z"
+    r"|\s*(?:问题|问|要求|讨论|试问|请问)[:：]?\s*\Z"
+)
+LEAST = 25
+
+
+def attach_stimuli(text: str, sections: list[Section]) -> None:
+    """Give each question the material above it."""
+    for before, section in zip([None, *sections], sections, strict=False):
+        if section.keyed:
+            continue
+        heading = section.heading
+        if heading and heading.kind == "stimulus":
+            _ranged(text, before, section, heading)
+        elif heading and section.questions and section.preamble:
+            _above(text, section)
+        _nested(text, section)
+
+
+def _ranged(text: str, before: Section | None, section: Section, heading: Heading) -> None:
+    m = _RANGE.search(text, heading.start, heading.end)
+    part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
+    if part.end - part.start < LEAST:
+        start = text.rfind("\n", 0, heading.start) + 1
+        part = strip(text, start, heading.start)
+    if m is None or part.end - part.start < LEAST:
+        return
+    low, high = int(m[1]), int(m[2])
+    for question in section.questions:
+        if question.node.mark.value is not None and low <= question.node.mark.value <= high:
+            question.stimulus = part
+
+
+def _above(text: str, section: Section) -> None:
+    assert section.preamble is not None
+    part = trim(text, section.preamble)
+    case = section.type == "case_analysis" or (section.heading is not None and "案例" in text[section.heading.start : section.heading.end])
+    if part.end - part.start >= LEAST and case:
+        for question in section.questions:
+            question.stimulus = part
+
+
+def _nested(text: str, section: Section) -> None:
+    """二、case text … 1、… 2、…: a numeral question that is followed by a fresh run is their material."""
+    kept: list[Question] = []
+    stimulus: Part | None = None
+    followers: list[Question | None] = [*section.questions, None]
+    for question, following in zip(section.questions, followers[1:], strict=True):
+        if question.node.mark.form == "cn":
+            stimulus = None
+            if following and following.node.mark.form != "cn" and following.node.mark.value == 1:
+                part = trim(text, question.body)
+                stimulus = part if part.end - part.start >= LEAST else None
+                continue
+        if stimulus and question.stimulus is None:
+            question.stimulus = stimulus
+        kept.append(question)
+    section.questions[:] = kept
+
+
+def trim(text: str, part: Part) -> Part:
+    """Material without the words that lead over to its questions."""
+    part = strip(text, part.start, part.end)
+    m = _INVITES.search(text, max(part.start, part.end - 60), part.end)
+    return strip(text, part.start, m.start() + (text[m.start()] in "。！？")) if m else part

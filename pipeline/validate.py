@@ -1,0 +1,87 @@
+"""What a careful editor refuses: each check names a reason code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.draft import Built
+from pipeline.reasons import reason
+from pipeline.records import Draft, Reason
+
+_LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案")
+_CHOICE = frozenset({"single_choice", "multiple_choice"})
+_FLAGS = {"fused": "fused_items", "two_answers": "two_answers", "ambiguous_key": "ambiguous_key", "key_misfit": "key_misfit"}
+
+Check = Callable[[Built], Iterator[Reason]]
+
+
+def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered: bool) -> list[Reason]:
+    """All reasons against an item; empty when it may be accepted."""
+    found = [r for check in _CHECKS for r in check(built)]
+    draft = built.draft
+    unanswered = not draft.answer
+    if truncated and (unanswered or found):
+        return [reason("truncated"), *found]
+    if unanswered and not accept_unanswered:
+        found.append(reason("missing_answer"))
+    if built.kind not in _CHOICE | {"true_false", "fill_blank"} and not examlike:
+        found.append(reason("no_question"))
+    return found
+
+
+def _flags(built: Built) -> Iterator[Reason]:
+    for flag in dict.fromkeys(built.parsed.flags):
+        yield reason(_FLAGS[flag])
+
+
+def _stem(built: Built) -> Iterator[Reason]:
+    stem = built.draft.stem or ""
+    if not re.search(r"\w", stem):
+        yield reason("empty_stem")
+
+
+def _options(built: Built) -> Iterator[Reason]:
+    draft = built.draft
+    if built.kind not in _CHOICE:
+        return
+    if len(draft.options) < 2:
+        yield reason("missing_options")
+        return
+    labels = [o.label for o in draft.options]
+    if labels != [chr(ord("A") + i) for i in range(len(labels))]:
+        yield reason("option_gap", "".join(labels))
+    texts = [re.sub(r"\s", "", o.text) for o in draft.options]
+    if "" in texts:
+        yield reason("empty_option")
+    if len(set(texts)) < len([t for t in texts if t]):
+        yield reason("duplicate_options")
+
+
+def _answer(built: Built) -> Iterator[Reason]:
+    draft = built.draft
+    if not draft.answer:
+        return
+    if built.kind in _CHOICE:
+        labels = {o.label for o in draft.options}
+        if not set(draft.answer) <= labels:
+            yield reason("answer_outside_options", ",".join(draft.answer))
+        elif built.kind == "single_choice" and len(draft.answer) != 1:
+            yield reason("answer_count", f"single choice with {len(draft.answer)} answers")
+    elif built.kind == "true_false" and draft.answer not in (["true"], ["false"]):
+        yield reason("answer_count", "a verdict is expected")
+
+
+def _leftovers(built: Built) -> Iterator[Reason]:
+    draft = built.draft
+    for name, field in [("stem", draft.stem or ""), *((f"option {o.label}", o.text) for o in draft.options)]:
+        if _LEFTOVER.search(field):
+            yield reason("leftover_mark", name)
+
+
+_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _leftovers)
+
+
+def is_complete(draft: Draft) -> bool:
+    """Whether the draft has what an item must have whatever its type."""
+    return bool(draft.item_type and draft.stem)
