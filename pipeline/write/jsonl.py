@@ -11,8 +11,6 @@ from pipeline.write.row import Row
 class JsonlPart:
     """One `.jsonl` file; rows are appended as they come."""
 
-    suffix = ".jsonl"
-
     def __init__(self, path: Path) -> None:
         """Open `path` for writing."""
         self._stream = path.open("wb")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -37,36 +37,25 @@ def write_output(
         OutputError: `folder` holds something else, or cannot be written.
     """
     with staged(folder) as staging:
-        report = _write_tables(staging, results, formats, folder)
+        report = _write_tables(staging, results, formats)
         with output_errors(folder):
             _write_pages(staging, report, formats)
             write_manifest(staging, settings, inputs, report.counts.rows())
     return report
 
 
-def _write_tables(staging: Path, results: Iterable[Result], formats: Sequence[Format], folder: Path) -> Report:
+def _write_tables(staging: Path, results: Iterable[Result], formats: Sequence[Format]) -> Report:
     tally = Tally()
-    with _tables(staging, formats, folder) as (items, rejected, documents):
+    with ExitStack() as opened:
+        items, rejected, documents = (
+            opened.enter_context(TableWriter(staging / name, model, formats)) for name, model in TABLES.items()
+        )
         for result in results:
-            with output_errors(folder):
-                items.extend(result.items)
-                rejected.extend(result.rejects)
-                documents.extend([result.row])
+            items.extend(result.items)
+            rejected.extend(result.rejects)
+            documents.extend([result.row])
             tally.add(result)
     return tally.report()
-
-
-@contextmanager
-def _tables(staging: Path, formats: Sequence[Format], folder: Path) -> Iterator[list[TableWriter]]:
-    """The tables in the order of `TABLES`, closed at the end."""
-    with output_errors(folder):
-        tables = [TableWriter(staging / name, model, formats) for name, model in TABLES.items()]
-    try:
-        yield tables
-    finally:
-        with output_errors(folder):
-            for table in tables:
-                table.close()
 
 
 def _write_pages(staging: Path, report: Report, formats: Sequence[Format]) -> None:

@@ -14,8 +14,6 @@ from pipeline.write.row import Row
 class ParquetPart:
     """One `.parquet` file; each `write` becomes one row group."""
 
-    suffix = ".parquet"
-
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Open `path` for rows of `schema`; a file without rows still carries the schema."""
         self._schema = schema

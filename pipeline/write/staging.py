@@ -110,7 +110,7 @@ def _outputs(manifest: Path) -> set[str] | None:
 
 def _is_own(path: PurePosixPath) -> bool:
     """Whether a run may have written `path`: a manifest from elsewhere must not make us delete other files."""
-    return path.parts[0] in OWN_NAMES and ".." not in path.parts
+    return bool(path.parts) and path.parts[0] in OWN_NAMES and ".." not in path.parts
 
 
 def _sync(folder: Path) -> None:
