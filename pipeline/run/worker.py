@@ -133,7 +133,7 @@ def _process(document: Document, task: Task) -> Result:
 
 def _take_note(task: Task, here: Spot) -> None:
     if task.watched:
-        task.note.write_bytes(orjson.dumps(here))
+        task.note.write_bytes(orjson.dumps(tuple(here)))
 
 
 def _name(error: Exception) -> str:
