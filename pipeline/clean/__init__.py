@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.clean.alignment import CleanText, Edit, apply_edits
+from pipeline.clean.alignment import CleanText, Edit, apply_edits, placed
 from pipeline.clean.boilerplate import strip_phrases
+from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.normalise import decode_entities, restore_characters
 from pipeline.clean.script import to_simplified
+from pipeline.records import Span
 
 __all__ = ["CleanText", "Edit", "clean"]
 
 Step = Callable[[str], Sequence[Edit]]
 
 STEPS: tuple[Step, ...] = (
+    repair_clone,
     restore_characters,
     decode_entities,
     to_simplified,
@@ -29,4 +32,5 @@ def clean(raw: str) -> CleanText:
         found = step(text)
         edits = compose(edits, found, text)
         text = apply_edits(text, found)
-    return CleanText(raw, text, tuple(edits), ())
+    damaged = tuple(Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule)
+    return CleanText(raw, text, tuple(edits), damaged)

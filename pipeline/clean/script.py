@@ -20,17 +20,23 @@ def to_simplified(text: str) -> list[Edit]:
     """Edits that turn a Traditional page into a Simplified one; none for a Simplified page."""
     if not _is_traditional(text):
         return []
-    converted = _converter().convert(text)
+    converted = simplified(text)
     if len(converted) == len(text):
         return list(_changed_runs(text, converted, 0))
     return list(_line_by_line(text))
 
 
+def simplified(text: str) -> str:
+    """`text` in Simplified characters, whatever it is."""
+    converted: str = _converter().convert(text)
+    return converted
+
+
 def _is_traditional(text: str) -> bool:
     """Whether more than a few of the Han characters have a Simplified form."""
     codes = code_points(text)
-    traditional = int(np.count_nonzero(_traditional()[codes]))
-    return traditional > 0 and traditional >= _LEAST_SHARE * int(np.count_nonzero(_han()[codes]))
+    found = int(np.count_nonzero(traditional()[codes]))
+    return found > 0 and found >= _LEAST_SHARE * int(np.count_nonzero(_han()[codes]))
 
 
 @cache
@@ -44,8 +50,8 @@ def _han() -> CharacterSet:
 
 
 @cache
-def _traditional() -> CharacterSet:
-    """Characters that OpenCC changes when they stand alone."""
+def traditional() -> CharacterSet:
+    """The characters that have a Simplified form of their own."""
     every = [chr(code) for block in _HAN_BLOCKS for code in range(*block)]
     changed = _converter().convert("\n".join(every)).split("\n")
     return character_set(a for a, b in zip(every, changed, strict=True) if a != b)
@@ -62,7 +68,7 @@ def _line_by_line(text: str) -> Iterator[Edit]:
     """For the rare phrase that changes its length: the shift is lost in that line only."""
     place = 0
     for line in text.splitlines(keepends=True):
-        converted = _converter().convert(line)
+        converted = simplified(line)
         if len(line) == len(converted):
             yield from _changed_runs(line, converted, place)
         else:

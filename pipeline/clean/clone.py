@@ -1,0 +1,85 @@
+"""Pages of clone sites: pinyin glued behind Traditional characters, and runs of text that it cut to pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.clean.alignment import Edit
+from pipeline.clean.readings import readings
+from pipeline.clean.script import traditional
+from pipeline.clean.shifted import CUT, GLUED, ORPHAN, Run, after_cut, after_lost_lead, after_narrowing, straddling
+from pipeline.clean.weighing import Weighed, weigh
+
+UNRESTORED = "unrestored"
+_MARKS = re.compile(rf"[{ORPHAN}]|{GLUED.pattern}")
+_GARBAGE = re.compile(rf"{CUT.pattern}[^\x00-\x7f]*|.")
+_LEAST_GLUED = 3
+_LEAST_COVER = 0.8  # on a clone page every 號 has its (hào); an exercise on pinyin marks one of many
+
+
+def repair_clone(text: str) -> list[Edit]:
+    """Edits that take out glued pinyin and read misaligned runs again.
+
+    A place that cannot be read with certainty gets an edit with the rule `unrestored` that changes nothing.
+    """
+    if not _is_clone(text):
+        return []
+    edits: list[Edit] = []
+    for mark in _MARKS.finditer(text):
+        if not edits or mark.start() >= edits[-1].end:
+            edits += _repaired(text, mark, edits)
+    return edits
+
+
+def _is_clone(text: str) -> bool:
+    """Whether Traditional characters have their pinyin behind them all over the page."""
+    glued = [m for m in GLUED.finditer(text) if m.start() and _is_glued(text, m, only_traditional=True)]
+    if len(glued) < _LEAST_GLUED:
+        return False
+    annotated = {text[m.start() - 1] for m in glued}
+    return len(glued) >= _LEAST_COVER * sum(map(text.count, annotated))
+
+
+def _is_glued(text: str, glued: re.Match[str], *, only_traditional: bool = False) -> bool:
+    before = text[glued.start() - 1 : glued.start()]
+    if only_traditional and not (before and traditional()[ord(before)]):
+        return False
+    if before.isascii():  # 癟 (B054) found across `“T`: the T keeps the pinyin
+        before = straddling(text[: glued.start()])
+    return bool(before) and glued[1] in readings(before)
+
+
+def _repaired(text: str, mark: re.Match[str], edits: list[Edit]) -> list[Edit]:
+    """The edit for one mark, if any: glued pinyin goes, an orphan byte finds its character again."""
+    place = mark.start()
+    if text[place] == "(":
+        return [Edit(*mark.span(), "", "glued_pinyin", "repair")] if _is_glued(text, mark) else []
+    if CUT.match(text, place):
+        best = weigh(text, place, edits, after_cut(text, place))
+        return [_edit(place, best, "cut_run")] if best else [_damage(text, place)]
+    for runs, rule, least in _WITHOUT_PINYIN:
+        best = weigh(text, place, edits, runs(text, place))
+        if best and best.gain > least:
+            return [_edit(place, best, rule)]
+    return []
+
+
+# Readings of an orphan without pinyin, and by how much (in log probability) they have to beat what stands there.
+_WITHOUT_PINYIN: tuple[tuple[Callable[[str, int], Iterator[Run]], str, float], ...] = (
+    (after_narrowing, "narrowed_run", 5.0),
+    (after_lost_lead, "lost_lead_run", 8.0),
+)
+
+
+def _edit(place: int, best: Weighed, rule: str) -> Edit:
+    if not best.certain:
+        rule += f"+{UNRESTORED}"
+    return Edit(place, best.end, best.text, rule, "repair", best.evidence)
+
+
+def _damage(text: str, place: int) -> Edit:
+    """An edit that changes nothing but says that the run behind `place` cannot be read."""
+    run = _GARBAGE.match(text, place)
+    end = run.end() if run else place + 1
+    return Edit(place, end, text[place:end], UNRESTORED, "repair", "a misaligned run that no reading fits")

@@ -1,0 +1,128 @@
+"""Misaligned runs of GBK text: read again from the byte that was cut off.
+
+Clone sites replace bytes without regard to where characters begin. When `優` (839E) is replaced by
+`優(yōu)` across the border of `變為` (D7**83 9E**E9), a decoder sees D783, then 9E28 which is no pair,
+then `yōu)`, then E9 and the next lead byte, and so on, off by one, until an ASCII byte: `變?yōu)橐訡TI`
+for `變為以CTI`. The same happens when `，` (A3AC) is narrowed to `,` across a border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.clean.gbk import LEADS, from_pair, gbk_bytes, led_by
+from pipeline.clean.readings import readings
+
+_READING = "([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7})"
+ORPHAN = "?\ufffd"  # what a page shows for a byte that makes no pair
+GLUED = re.compile(rf"\({_READING}\)")
+CUT = re.compile(rf"[{ORPHAN}]\(?{_READING}\)")  # most decoders swallow the bracket behind the orphan
+_GLUED_BEFORE = re.compile(rf"{GLUED.pattern}$")
+_UNOPENED = re.compile(r"[ \u3000_]{1,20}\)")  # the blank of an item whose bracket the orphan swallowed
+_NARROWED = {",": 0xAC, "?": 0xBF, "!": 0xA1}  # second byte of `，` `？` `！`; the first is A3
+
+
+class Run(NamedTuple):
+    """A misaligned run read again: `first`, `text`, `last` replace everything up to `end` of the damaged text.
+
+    `first` and `last` hold what a character can be of which one byte is lost; empty when none is.
+    """
+
+    end: int
+    text: str
+    evidence: str = ""
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+
+
+def after_cut(damaged: str, place: int) -> Iterator[Run]:
+    """Readings of what follows `c?pinyin)`, the orphan being at `place`: one for each X that fits."""
+    cut = CUT.match(damaged, place)
+    before = gbk_bytes(_annotated(damaged, place))
+    if not cut or len(before) < 2:
+        return
+    for replaced in led_by(before[1]):
+        if cut[1] in readings(replaced):
+            first, second = gbk_bytes(replaced)
+            evidence = f"{replaced} {first:02X}{second:02X} was replaced: {second:02X} given back"
+            yield from realigned(damaged, cut.end(), second, evidence)
+
+
+def straddling(before: str) -> str:
+    """The character whose bytes are the last byte of one character and the ASCII letter behind it, if any."""
+    return from_pair(gbk_bytes(before[-2])[-1], ord(before[-1])) if len(before) > 1 and gbk_bytes(before[-2]) else ""
+
+
+def _annotated(damaged: str, place: int) -> str:
+    """The character before `place`, or before the pinyin that is glued to it: `績(jī)?cè)u(píng)` is 績評."""
+    glued = _GLUED_BEFORE.search(damaged, max(0, place - 10), place)
+    return damaged[: glued.start() if glued else place][-1:] or " "
+
+
+def after_narrowing(damaged: str, place: int) -> Iterator[Run]:
+    """Reading of what follows an orphan at `place` that lost its second byte A3 to narrowed punctuation."""
+    second = _NARROWED.get(damaged[place + 1 : place + 2])
+    if second is not None:
+        first = tuple(from_pair(lead, 0xA3) for lead in LEADS)
+        evidence = f"A3{second:02X} was narrowed: both bytes given back, the one before is lost"
+        for run in realigned(damaged, place + 2, second, evidence):
+            yield run._replace(first=first)
+
+
+def after_lost_lead(damaged: str, place: int) -> Iterator[Run]:
+    """Reading of what follows an orphan at `place` that is the first byte of the next character."""
+    following = gbk_bytes(damaged[place + 1 : place + 2] or "a")
+    if len(following) == 2:
+        first = tuple(character for lead in LEADS if (character := from_pair(lead, following[0])))
+        for run in realigned(damaged, place + 1, LEADS[0], "one byte is lost"):
+            yield run._replace(text=run.text[1:], first=first)
+
+
+def realigned(damaged: str, place: int, lead: int, evidence: str) -> Iterator[Run]:
+    """Reads `damaged` from `place` on, off by one: `lead` is the first byte of what stands there.
+
+    Gives nothing when the bytes make no sense that way.
+    """
+    restored = ""
+    if lead not in LEADS:
+        return
+    while place < len(damaged):
+        here = damaged[place]
+        if here in ORPHAN:
+            end, last = _last(damaged, place, lead)
+            yield Run(end, restored, evidence, last=last)
+            return
+        glued = GLUED.match(damaged, place) if restored else None
+        if glued and glued[1] in readings(damaged[place - 1]):
+            place = glued.end()  # the replaced pair is a character in the misaligned reading only
+            continue
+        first, *second = gbk_bytes(here) or b"\0"
+        character = from_pair(lead, first)
+        if not character:
+            return
+        restored += character
+        place += 1
+        if not second or second[0] not in LEADS:  # back in step
+            restored += chr(second[0]) if second else ""
+            yield Run(_behind_glued(damaged, place, restored[-1]), restored, evidence)
+            return
+        lead = second[0]
+    yield Run(place, restored, evidence, last=led_by(lead))
+
+
+def _last(damaged: str, place: int, lead: int) -> tuple[int, tuple[str, ...]]:
+    """The run ends in an orphan: its last byte is lost, unless pinyin tells it (`尕?huò)` -> D89B 貨)."""
+    cut = CUT.match(damaged, place)
+    told = tuple(character for character in led_by(lead) if cut and cut[1] in readings(character))
+    if cut and told:
+        return cut.end(), told
+    swallowed = "(" if _UNOPENED.match(damaged, place + 1) else ""
+    return place + 1, tuple(character + swallowed for character in led_by(lead))
+
+
+def _behind_glued(damaged: str, end: int, last: str) -> int:
+    """A run whose last character has its pinyin behind it takes the pinyin in: `M(jìn)` -> 進."""
+    glued = GLUED.match(damaged, end)
+    return glued.end() if glued and glued[1] in readings(last) else end
