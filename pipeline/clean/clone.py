@@ -35,7 +35,8 @@ def repair_clone(text: str) -> list[Edit]:
 def _is_clone(text: str) -> bool:
     """Whether Traditional characters have their pinyin behind them all over the page."""
     glued = [m for m in GLUED.finditer(text) if m.start() and _is_glued(text, m, only_traditional=True)]
-    if len(glued) < _LEAST_GLUED:
+    cut = sum(any(after_cut(text, m.start())) for m in CUT.finditer(text))
+    if len(glued) + cut < _LEAST_GLUED:
         return False
     annotated = {text[m.start() - 1] for m in glued}
     return len(glued) >= _LEAST_COVER * sum(map(text.count, annotated))

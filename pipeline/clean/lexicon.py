@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import distribution
 from math import log
 
@@ -16,7 +16,8 @@ _MARKS = (
     | {"。": -3.7, "】\n": -5.5, "。\n": -4.5, "。”": -5.0, "（）": -4.5, "（ ）": -4.5, "\n\u3000": -4.5}
 )
 _CLOSING = dict(zip("（(【〔《“‘「[", "）)】〕》”’」]", strict=True))
-_ODD_PAIR = re.compile("[。，、；：？！,;:][。，、；：,;]|[（【《“][。，、；：）】》”]")
+_NO_MARK = re.compile("[^。，、；：？！,;:?!（）()【】〔〕《》“”‘’「」\\[\\]]+")
+_ODD_PAIR = re.compile("[?!][,!]|[。，、；：？！,;:][。，、；：,;]|[（【《“][。，、；：）】》”]")
 
 
 def oddness(text: str) -> int:
@@ -25,16 +26,21 @@ def oddness(text: str) -> int:
     >>> oddness("【答案。\n"), oddness("【答案】\n"), oddness("接。、祈求")
     (1, 0, 1)
     """
+    return _oddness(_NO_MARK.sub("x", text))
+
+
+@lru_cache(maxsize=4096)
+def _oddness(marks: str) -> int:
     waiting: list[str] = []
     unmatched = 0
-    for mark in text:
+    for mark in marks:
         if mark in _CLOSING:
             waiting.append(_CLOSING[mark])
         elif waiting and mark == waiting[-1]:
             waiting.pop()
         elif mark in _CLOSING.values():
             unmatched += 1
-    return unmatched + len(waiting) + len(_ODD_PAIR.findall(text))
+    return unmatched + len(waiting) + len(_ODD_PAIR.findall(marks))
 
 
 @cache

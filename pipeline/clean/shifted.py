@@ -20,7 +20,7 @@ ORPHAN = "?\ufffd"  # what a page shows for a byte that makes no pair
 GLUED = re.compile(rf"\({_READING}\)")
 CUT = re.compile(rf"[{ORPHAN}]\(?{_READING}\)")  # most decoders swallow the bracket behind the orphan
 _GLUED_BEFORE = re.compile(rf"{GLUED.pattern}$")
-_UNOPENED = re.compile(r"[ \u3000_]{1,20}\)")  # the blank of an item whose bracket the orphan swallowed
+_UNOPENED = re.compile(r"[^()（）\n?]{0,40}(?<![A-Za-z0-9])\)")  # closes a bracket that the orphan swallowed
 _NARROWED = {",": 0xAC, "?": 0xBF, "!": 0xA1}  # second byte of `，` `？` `！`; the first is A3
 
 
