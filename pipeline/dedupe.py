@@ -12,8 +12,6 @@ source, record and position.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
@@ -21,10 +19,11 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from pipeline.identity import answer_digest, content_id, question_digest, reject_id
+from pipeline.places import Lines, excerpt
 from pipeline.reasons import reason
 from pipeline.records import Document, Draft, Duplicate, Item, Reject, Result
 
-EXCERPT_LENGTH: Final = 160
+_ANSWER_SHOWN: Final = 80
 _PLACES_NAMED: Final = 5
 _ONE_RIGHT_ANSWER: Final = frozenset({"single_choice", "multiple_choice", "true_false", "fill_blank"})
 
@@ -88,13 +87,13 @@ Verdicts = Mapping[Seat, Verdict]
 
 def sight(document: Document, result: Result) -> tuple[Sighting, ...]:
     """What the dump-wide step must know of each item of `result`, which `document` gave."""
-    breaks = [found.start() for found in re.finditer("\n", document.text)]
-    return tuple(_sighting(document, breaks, nth, item) for nth, item in enumerate(result.items))
+    lines = Lines(document.text)
+    return tuple(_sighting(document, lines, nth, item) for nth, item in enumerate(result.items))
 
 
-def _sighting(document: Document, breaks: list[int], nth: int, item: Item) -> Sighting:
+def _sighting(document: Document, lines: Lines, nth: int, item: Item) -> Sighting:
     start, end = item.spans.item or (0, 0)
-    line = bisect_left(breaks, start)
+    line, column = lines.line_column(start)
     contradictable = item.answer is not None and item.item_type in _ONE_RIGHT_ANSWER
     return Sighting(
         seat=Seat(document.source, document.record, nth),
@@ -102,10 +101,10 @@ def _sighting(document: Document, breaks: list[int], nth: int, item: Item) -> Si
         number=item.number,
         start=start,
         end=end,
-        line=line + 1,
-        column=start - (breaks[line - 1] if line else -1),
-        excerpt=document.text[start : min(end, start + EXCERPT_LENGTH)],
-        says=" ".join(item.answer or [])[:EXCERPT_LENGTH],
+        line=line,
+        column=column,
+        excerpt=excerpt(document.text, start, end),
+        says=" ".join(item.answer or [])[:_ANSWER_SHOWN],
         question=question_digest(item.stimulus, item.stem, item.options),
         content=bytes.fromhex(content_id(item.item_type, item.stimulus, item.stem, item.options, item.answer)),
         verdict=answer_digest(item.options, item.answer) if contradictable else None,

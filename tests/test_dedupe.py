@@ -128,7 +128,7 @@ def test_a_conflict_stands_among_the_rejects_in_the_order_of_the_text() -> None:
 def test_a_sighting_knows_its_line_and_column() -> None:
     item = an_item(spans={"item": [5, 9]})
     [sighting] = sight(a_document(a_result(item), "第一行\n第二行\n"), a_result(item))
-    assert (sighting.line, sighting.column, sighting.excerpt) == (2, 2, "二行\n")
+    assert (sighting.line, sighting.column, sighting.excerpt) == (2, 2, "二行")
 
 
 @given(st.permutations(range(8)))

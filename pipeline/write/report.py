@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.records import SCHEMA_VERSION, DocumentRow, Draft, Item, LedgerSums, Option, Reason, Reject
 
-TEXT_SHOWN: Final = 400
+TEXT_SHOWN: Final = 300
 
 
 class _Part(BaseModel):
@@ -126,8 +126,8 @@ class Report(_Part):
     rules: dict[str, int] = Field(description="Edits of the clean stage by rule.")
     best_sources: list[SourceYield]
     worst_sources: list[SourceYield]
-    accepted_samples: list[ItemSample]
-    rejected_samples: list[RejectSample]
+    accepted_samples: dict[str, list[ItemSample]] = Field(description="Some accepted items by type.")
+    rejected_samples: dict[str, list[RejectSample]] = Field(description="Some rejects by reason code.")
 
     def balances(self) -> list[Balance]:
         """The sums that must hold if nothing vanished."""
@@ -156,7 +156,7 @@ def reject_sample(reject: Reject) -> RejectSample:
         line=reject.line,
         column=reject.column,
         excerpt=_cut(reject.excerpt) or "",
-        reasons=reject.reasons,
+        reasons=[why.model_copy(update={"message": _cut(why.message)}) for why in reject.reasons],
         shown=_shown(reject.item) if reject.item else None,
     )
 

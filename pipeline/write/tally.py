@@ -46,18 +46,18 @@ class Tally:
     def report(self) -> Report:
         """What was counted so far."""
         best, worst = self._sources.ranked()
-        reasons = _by_count(self._reasons)
+        types, reasons = _by_count(self._types), _by_count(self._reasons)
         return Report(
             counts=Counts.model_validate(self._counts),
-            item_types=_by_count(self._types),
+            item_types=types,
             answer_sources=_by_count(self._answer_sources),
             reasons=[_reason_count(code, count) for code, count in reasons.items()],
             ledger=LedgerSums.model_validate(self._ledger),
             rules=_by_count(self._rules),
             best_sources=best,
             worst_sources=worst,
-            accepted_samples=[item_sample(item) for kind in _by_count(self._types) for item in self._items[kind]],
-            rejected_samples=[reject_sample(reject) for code in reasons for reject in self._rejects.get(code, [])],
+            accepted_samples={kind: list(map(item_sample, self._items[kind])) for kind in types},
+            rejected_samples={code: list(map(reject_sample, self._rejects[code])) for code in reasons},
         )
 
     def _add_row(self, row: DocumentRow) -> None:
@@ -73,8 +73,9 @@ class Tally:
 
     def _add_reject(self, reject: Reject) -> None:
         self._counts["rejects"] += 1
-        self._reasons.update({why.code for why in reject.reasons})
-        _keep_smallest(self._rejects.setdefault(reject.reasons[0].code, []), reject, attrgetter("reject_id"))
+        for code in {why.code for why in reject.reasons}:
+            self._reasons[code] += 1
+            _keep_smallest(self._rejects.setdefault(code, []), reject, attrgetter("reject_id"))
 
 
 class _SourceRanks:
