@@ -13,7 +13,7 @@ from pipeline.segment.render import render, render_blanked
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
-_BLANK = re.compile(r"_{2,}|[（(][\s\u3000\xa0]*[)）]|＿{2,}|□{2,}")
+_BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
 _SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
 _NUMBERED = re.compile(r"[（(]?\d[)）.、]\s*|[①-⑩]\s*")
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
+from pipeline.segment.path import ASKS
+from pipeline.segment.types import OPEN
 
 _LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案")
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
@@ -25,9 +27,14 @@ def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered
         return [reason("truncated"), *found]
     if unanswered and not accept_unanswered:
         found.append(reason("missing_answer"))
-    if built.kind not in _CHOICE | {"true_false", "fill_blank"} and not examlike:
+    if built.kind not in _CHOICE | {"true_false", "fill_blank"} and not (examlike and _asks(built)):
         found.append(reason("no_question"))
     return found
+
+
+def _asks(built: Built) -> bool:
+    """An open item asks: by its heading or tag, or in its own words."""
+    return built.parsed.hint in OPEN or ASKS.search(built.draft.stem or "") is not None
 
 
 def _flags(built: Built) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.segment.entries import Answered
 from pipeline.segment.items import Parsed, parse
 from pipeline.segment.join import join
-from pipeline.segment.layout import Part, Section, lay_out
+from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.marks import scan
 from pipeline.segment.options import option_runs
 from pipeline.segment.path import best_path
@@ -29,12 +29,21 @@ class Outcome:
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
     marks = scan(text)
-    stops = sorted(h.start for h in marks.headings if h.kind in ("typed", "key"))
+    stops = sorted(
+        [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
+        + [t.start for kind in ("answer", "explanation") for t in marks.tags[kind] if text[t.end - 1 : t.end] in "】]:： "]
+    )
     runs = option_runs(text, marks.letters, stops)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)
-    attach_stimuli(text, sections)
     begins = [r.start for r in runs]
+
+    def answers(question: Question) -> bool:
+        start, end = question.body
+        own = any(marks.within(kind, start, end) for kind in ("answer", "reply", "judged"))
+        return own or bisect_left(begins, start) < bisect_left(begins, end)
+
+    attach_stimuli(text, sections, answers)
     items: dict[int, Parsed] = {}
     for section in sections:
         for question in section.questions:

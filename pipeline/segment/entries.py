@@ -47,8 +47,10 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
     body = block.body
     start = body.start
-    first = next(iter(marks.within("answer", start, min(body.end, start + 8))), None)
-    reply = next(iter(marks.within("reply", start, min(body.end, start + 3))), None)
+    while start < body.end and text[start] in " \t\n\u3000\xa0.．、":
+        start += 1
+    first = next(iter(marks.within("answer", start, min(body.end, start + 1))), None)
+    reply = next(iter(marks.within("reply", start, min(body.end, start + 1))), None)
     for tag in (first, reply):
         if tag and not text[start : tag.start].strip():
             start = tag.end
@@ -64,7 +66,7 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
         rest = strip(text, m.end(), end)
-        if rest.end - rest.start >= 4 and entry.explanation is None:
+        if entry.explanation is None and sum("\u4e00" <= c <= "\u9fff" for c in text[rest.start : rest.end]) >= 6:
             entry.explanation = rest
     entry.text = strip(text, start, end)
     return entry

@@ -51,7 +51,7 @@ _VALUE = re.compile(
 _VERDICT = re.compile(
     r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TF](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
 )
-_LEADING_ANSWER = re.compile(r"(?:[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z")
+_LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
 _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
@@ -92,9 +92,9 @@ def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | No
 
 def _lead(text: str, marks: Marks, item: Parsed) -> int:
     """Skip and record what stands before the stem: an answer before the number, tags, scores."""
-    before = _LEADING_ANSWER.search(text, max(0, item.mark.start - 12), item.mark.start)
+    before = _LEADING_ANSWER.match(text, item.mark.start, item.mark.end)
     if before:
-        _take_value(item, before["v"], Part(before.start(), item.mark.start), "stem_bracket")
+        _take_value(item, before["v"], Part(before.start(), before.end()), "stem_bracket")
     at = item.body.start
     for _ in range(4):
         at = _LEAD_JUNK.match(text, at, item.body.end).end()  # type: ignore[union-attr]
@@ -207,9 +207,36 @@ def _read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> N
             item.hint = type_of(tag.value) or item.hint
         item.marks.append(Part(tag.start, tag.end))
         part = strip(text, part.start, min(part.end, tag.start))
+    part = _denoise(text, item, part)
+    part = _verdict_choices(text, item, part)
     item.stem = [part]
     if item.answer is None or item.answer_source != "stem_bracket":
         _bracket_answer(text, marks, item, part)
+
+
+def _denoise(text: str, item: Parsed, part: Part) -> Part:
+    """Take frame labels such as 【选项】 off both ends."""
+    noise = patterns("marks")["stem.noise"]
+    while m := noise.match(text, part.start, part.end):
+        item.marks.append(Part(m.start(), m.end()))
+        part = strip(text, m.end(), part.end)
+    found = [m for m in noise.finditer(text, max(part.start, part.end - 8), part.end) if m.end() == part.end]
+    if found:
+        item.marks.append(Part(found[0].start(), found[0].end()))
+        return _denoise(text, item, strip(text, part.start, found[0].start()))
+    return part
+
+
+def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
+    m = None if item.options else patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 30), part.end)
+    if m is None or m.start() <= part.start:
+        return part
+    item.hint = "true_false"
+    item.marks.append(Part(m.start(), m.end()))
+    if m["tr"] or m["fr"]:
+        item.answer, item.answer_source = ["true" if m["tr"] else "false"], "option_mark"
+        item.answer_part = Part(*m.span("tr" if m["tr"] else "fr"))
+    return strip(text, part.start, m.start())
 
 
 def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:

@@ -21,6 +21,7 @@ class Group:
     ordinal: int | None
     paper: int
     start: int
+    keyed: bool = False
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 
@@ -70,7 +71,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             entries = [from_table(e, table.fits) for e in table.entries] if table else [from_block(text, marks, block)]
             for entry in entries:
                 if group is None or _restarts(group.entries[-1].number, entry.number):
-                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start))
+                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed)
                     groups.append(group)
                 group.entries.append(entry)
     return groups
@@ -133,13 +134,37 @@ def _fit(question: Group, key: Group) -> float:
         return 0.0
     if all(i.answer is not None or i.answer_text is not None for i in question.items):
         return 0.0
+    if _contradicts(question, key):
+        return 0.0
     cover = len(common) / len(asked)
     surplus = len(given - asked) / len(given)
-    score = 4 * cover - 3 * surplus
-    score += _types(question, key)
+    score = 4 * cover - 3 * surplus + _types(question, key)
+    if not _short(key) and not _open_key_fits(question, key, cover, surplus):
+        return 0.0
     if question.ordinal is not None and key.ordinal is not None:
         score += 2.0 if question.ordinal == key.ordinal else -2.5
     return score
+
+
+def _short(key: Group) -> bool:
+    """Whether most entries are letters or verdicts."""
+    return sum(bool(e.letters or e.verdict) for e in key.entries) * 2 > len(key.entries)
+
+
+def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) -> bool:
+    """Answers in words join only where the page itself shows that they belong: a key heading or the same
+    section heading, the same numbers, each number once.
+    """
+    once = len(set(key.numbers)) == len(key.entries) and len(set(question.numbers)) == len(question.items)
+    same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
+    return once and (key.keyed or same) and (cover == 1 and surplus == 0 or same and cover >= 0.8 and surplus <= 0.2)
+
+
+def _contradicts(question: Group, key: Group) -> bool:
+    """Most items that both cover have an answer of their own, and another one."""
+    own = {i.number: i.answer for i in question.items if i.answer is not None}
+    told = [(own[e.number], e) for e in key.entries if e.number in own]
+    return sum(e.letters != answer and [e.verdict] != answer for answer, e in told) * 2 > max(1, len(told))
 
 
 def _types(question: Group, key: Group) -> float:
@@ -151,6 +176,8 @@ def _types(question: Group, key: Group) -> float:
     if lettered and not optioned and question.type not in ("true_false", None, *CHOICES):
         return -6.0
     if judged and question.type not in ("true_false", None):
+        return -6.0
+    if not _short(key) and any(i.options for i in question.items):
         return -6.0
     if question.type and key.type and _family(question.type) != _family(key.type):
         return -3.0
@@ -166,7 +193,10 @@ def _give(text: str, key: Group, targets: list[Parsed]) -> None:
     for item in targets:
         if item.number is not None:
             by_number.setdefault(item.number, []).append(item)
+    judged = not any(i.options for i in targets) and all(e.letters in (["A"], ["B"]) for e in key.entries)
     for entry in key.entries:
+        if judged:
+            entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
         found = by_number.get(entry.number or -1, [])
         if len(found) == 1:
             entry.used = True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.segment.marks import Marks, Tag
-from pipeline.segment.values import verdict
 
 _ENTRY = re.compile(
     r"(?P<n>\d{1,3})[ \u3000]{0,2}[)）]?[.．、:：,，\-—]{0,2}[ \u3000]{0,4}[（(【]?(?:答案[:：]?[ ]?)?"
@@ -35,14 +35,21 @@ class KeyTable(NamedTuple):
     fits: bool
 
 
-def key_tables(text: str, marks: Marks) -> list[KeyTable]:
-    """All key tables of `text` in text order; of overlapping ones the first and longest."""
+def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list[KeyTable]:
+    """All key tables of `text` in text order; of overlapping ones the first and longest.
+
+    `optioned`: stretches from the first to the last label of a run of options; "A、1 B、3 C、5" is no key.
+    """
     found = [t for tag in marks.tags["table"] if (t := _two_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[KeyTable] = []
+    begins = [start for start, _ in optioned]
     for key in found:
+        i = bisect_right(begins, key.start) - 1
+        if i >= 0 and key.start < optioned[i][1]:
+            continue
         if not kept or key.start >= kept[-1].end:
             kept.append(key)
     return kept
@@ -81,8 +88,14 @@ def _lists(text: str, tag: Tag) -> list[KeyTable]:
     runs: list[list[Entry]] = []
     for m in _ENTRY.finditer(text, tag.start, tag.end):
         entry = Entry(int(m["n"]), re.sub(r"[ ,，、]", "", m["v"]).translate(_FULLWIDTH), m.start(), m.end())
-        if runs and 0 < entry.number - runs[-1][-1].number <= 3:
+        if runs and entry.number == runs[-1][-1].number + 1:
             runs[-1].append(entry)
         else:
             runs.append([entry])
-    return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if len(r) >= 2 or verdict(r[0].value)]
+    return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if _is_list(text, r)]
+
+
+def _is_list(text: str, run: list[Entry]) -> bool:
+    """Three entries are a list; two only where nothing but a heading or a line start stands before them."""
+    before = text[max(0, run[0].start - 1) : run[0].start]
+    return len(run) >= 3 or (len(run) == 2 and before in ("", "\n", "、", "：", ":", " "))

@@ -52,7 +52,7 @@ class Section:
         return self.heading.type if self.heading else None
 
 
-_BOUNDARIES = frozenset({"typed", "word", "part", "title", "key", "stimulus"})
+_BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
 
 
 def lay_out(text: str, marks: Marks, nodes: list[Node]) -> list[Section]:

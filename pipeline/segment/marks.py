@@ -102,6 +102,8 @@ def scan(text: str) -> Marks:
         headings=headings,
         tags=tags,
     )
+    right = {t.end for t in tags["right"]}
+    tags["answer"][:] = [t for t in tags["answer"] if not any(t.end - 2 <= r <= t.end for r in right & set(range(t.end - 2, t.end + 1)))]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
 
@@ -115,7 +117,7 @@ def _letters(text: str, rules: dict[str, re.Pattern[str]]) -> list[Letter]:
     found = []
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
-            if form == "delimited" and m["d"] in ")）" and _inside_bracket(text, m.start()):
+            if form != "bracketed" and _inside_bracket(text, m.start()):
                 continue
             lower = "l" if m["l"].islower() else ""
             found.append(Letter(m.start(), m.end(), m["l"].translate(_FULLWIDTH), form + lower))
@@ -123,15 +125,19 @@ def _letters(text: str, rules: dict[str, re.Pattern[str]]) -> list[Letter]:
     return found
 
 
+_LETTERED = "ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh \u3000\xa0、,，;；/.．"
+
+
 def _inside_bracket(text: str, at: int) -> bool:
     """Whether a bracket opened shortly before `at` is still open: the letter of "( B, C )" labels nothing."""
     before = text[max(0, at - 16) : at]
-    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+    opened = max(before.rfind("("), before.rfind("（"))
+    return opened > max(before.rfind(")"), before.rfind("）")) and before[opened + 1 :].strip(_LETTERED) == ""
 
 
 def _headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
     found: dict[int, Heading] = {}
-    for kind in ("key", "typed", "word", "part", "title", "numeral"):
+    for kind in ("key", "typed", "other", "word", "part", "case", "title", "numeral"):
         for m in rules[f"heading.{kind}"].finditer(text):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
             groups = m.groupdict()
@@ -147,28 +153,29 @@ def _disjoint(headings: list[Heading]) -> list[Heading]:
     kept: list[Heading] = []
     for heading in headings:
         if kept and heading.start < kept[-1].end:
-            if heading.kind in ("typed", "key") and kept[-1].kind in ("numeral", "part", "title"):
+            if heading.kind in ("typed", "other", "key") and kept[-1].kind in ("numeral", "part", "title"):
                 kept[-1] = heading
             continue
         kept.append(heading)
     return kept
 
 
+_LEADING_ANSWER = re.compile(r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z")
 _LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-DTF√×∨✓✗XO1-5]{0,5}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-D]】)?\Z")
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
-    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
+    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0, "asked": 1.0,
 }  # fmt: skip
 
 
 def _numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
-    for form, rule in (("ordinal", "number.ordinal"), ("tagged", "number.tagged"), ("worded", "number.worded"), ("lens", "number.lens")):
+    for form, rule in (("ordinal", "number.ordinal"), ("tagged", "number.tagged"), ("worded", "number.worded"), ("lens", "number.lens"), ("asked", "number.asked")):
         for m in rules[rule].finditer(text):
-            value = cn_to_int(m["n"]) if m["n"] else None
+            value = cn_to_int(m["n"]) if m.groupdict().get("n") else None
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
@@ -207,7 +214,8 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
         elif not line or form == "bare" and not _bare_ok(text, m):
             return None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
-    return Number(start, end, value, form, score + _following(text, end, form, line))
+    lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line else None
+    return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
 
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:
@@ -234,6 +242,8 @@ def _context(text: str, start: int, end: int) -> float:
     if "A" <= before <= "Z":
         glued = text[max(0, start - 3) : start - 1][-1:]
         return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
+    if spaced and before.isdigit():
+        return -1.0
     if before in _BAD_BEFORE or before in "(（":
         return -4.0 + spaced
     if before in _SENTENCE_END:

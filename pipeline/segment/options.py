@@ -51,7 +51,7 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
     for letter in letters[i + 1 : i + 1 + _WINDOW]:
         if letter.start >= stop:
             break
-        if letter.label == "A" and letter.form == first.form and "B" in chains:
+        if letter.label == "A" and _ends_run(first, letter, chains):
             break
         before = chains.get(chr(ord(letter.label) - 1))
         if before is None or letter.start < before.last.end or letter.start - before.last.end > _REACH:
@@ -64,6 +64,12 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
     labels = _labels(best)
     needed = 3 if all(label.form == "bare" for label in labels) else 2
     return Run(labels, best.score) if len(labels) >= needed else None
+
+
+def _ends_run(first: Letter, again: Letter, chains: dict[str, _Chain]) -> bool:
+    """A second A ends the run unless it is of a weaker form ("B股" inside A. B. C.)."""
+    was, now = _WEIGHT[first.form], _WEIGHT[again.form]
+    return now > was or (now == was and "B" in chains)
 
 
 def _weight(text: str, letter: Letter) -> float:

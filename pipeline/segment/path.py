@@ -26,15 +26,16 @@ WEIGHTS = table("weights")
 REACH = 14
 _PAREN_KEY = -4.0
 _INSIDE_RUN = -6.0
+_UNNUMBERED = -0.5
 _NEAR = 4
-_ASKS = re.compile(
+ASKS = re.compile(
     r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请|求|试"
-    r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|内容|which|what|Which|What|\$"
+    r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 _KEY_ENTRY = re.compile(
     r"[ \t\u3000\xa0]*(?:[【\[]?(?:正确|参考)?答案[】\]]?[ :：为是]*)?[ \t\u3000\xa0(（【\[]*"
     r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z\u4e00-\u9fff：:]|[.．、][^\s\d【\[(（解])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))"
-    r"|[ \t\u3000\xa0]*[【\[](?:正确|参考)?答案[】\]]|[ \t\u3000\xa0]*[答解][:：]"
+    r"|\s*[.．、]?\s*[【\[]?(?:正确|参考)?答案[】\]:：]|[ \t\u3000\xa0]*[答解][:：]"
 )
 
 
@@ -79,7 +80,7 @@ class _Evidence:
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys]))
-        self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in _ASKS.finditer(text)})
+        self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
 
     def inside_run(self, position: int) -> float:
         """What a number loses that stands between two labels of one run of options."""
@@ -117,7 +118,7 @@ def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
 
 
 def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate]:
-    tables = key_tables(text, marks)
+    tables = key_tables(text, marks, list(zip(evidence.runs, evidence.run_ends, strict=True)))
     found: list[_Candidate] = []
     for table_ in tables:
         first, last = table_.entries[0][0], table_.entries[-1][0]
@@ -132,11 +133,29 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
         at = evidence.counts(number.start)
         inside = evidence.inside_run(number.start)
         entry = _KEY_ENTRY.match(text, number.end) is not None
-        found.append(_Candidate(Node(number, "Q", number.value), number.score + inside, at, False))
+        empty = WEIGHTS["question"]["empty"] if entry else 0.0
+        found.append(_Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             found.append(_Candidate(Node(number, "K", number.value), number.score + inside + paren, at, entry))
+    found += [_Candidate(Node(n, "Q", None), n.score, evidence.counts(n.start), False) for n in _unnumbered(text, marks, evidence)]
     found.sort(key=lambda c: (c.node.mark.start, c.node.role))
+    return found
+
+
+def _unnumbered(text: str, marks: Marks, evidence: _Evidence) -> list[Number]:
+    """The line above a run of options may be a stem that has no number."""
+    starts = [n.start for n in marks.numbers]
+    found = []
+    for run in evidence.runs:
+        stem_end = len(text[max(0, run - 600) : run].rstrip()) + max(0, run - 600)
+        start = text.rfind("\n", max(0, run - 600), stem_end) + 1
+        while start < run and text[start] in " \t\u3000\xa0":
+            start += 1
+        i = bisect_left(starts, start)
+        if run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
+            continue
+        found.append(Number(start, start, None, "none", _UNNUMBERED))
     return found
 
 
@@ -206,7 +225,8 @@ class _Solver:
             if keyed and not c.asks and self._answers_heading(p, c):
                 score += self.w["key"]["text_bare"]
         if was_key and not is_key:
-            score += self.w["key"]["leave_titled" if self._titled(p, c) else "leave"]
+            leave = "leave_titled" if self._titled(p, c) else "leave" if headed else "leave_bare"
+            score += self.w["key"][leave]
         if not is_key and keyed:
             score += self.w["question"]["after_key"]
         if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed):
@@ -239,12 +259,16 @@ class _Solver:
             return float(w["unnumbered"])
         change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
         role = (p.role == "Q") != (c.role == "Q")
+        if change and p.role == "K" and c.role == "K" and not headed:
+            return float(w["nested"])
         if step == 1 and not role:
             return float(w["next"] + change + (w["headed_next"] if headed else 0.0))
         if role or headed:
             return float(w["restart_headed"] if c.mark.value == 1 else w["jump_headed"])
         if 1 < step <= 6:
             return float(w["gap"] + w["gap_each"] * step + change)
+        if p.role == "K" and c.role == "K":
+            return float(w["nested"])
         if step == 0:
             return float(w["repeat"] + change)
         return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.segment.items import strip
 from pipeline.segment.layout import Part, Question, Section
@@ -16,8 +17,8 @@ _INVITES = re.compile(
 LEAST = 25
 
 
-def attach_stimuli(text: str, sections: list[Section]) -> None:
-    """Give each question the material above it."""
+def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
+    """Give each question the material above it; `answers` tells whether a question has options or an answer of its own."""
     for before, section in zip([None, *sections], sections, strict=False):
         if section.keyed:
             continue
@@ -26,7 +27,7 @@ def attach_stimuli(text: str, sections: list[Section]) -> None:
             _ranged(text, before, section, heading)
         elif heading and section.questions and section.preamble:
             _above(text, section)
-        _nested(text, section)
+        _nested(text, section, answers)
 
 
 def _ranged(text: str, before: Section | None, section: Section, heading: Heading) -> None:
@@ -46,24 +47,26 @@ def _ranged(text: str, before: Section | None, section: Section, heading: Headin
 def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
     part = trim(text, section.preamble)
-    case = section.type == "case_analysis" or (section.heading is not None and "案例" in text[section.heading.start : section.heading.end])
+    case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
     if part.end - part.start >= LEAST and case:
         for question in section.questions:
             question.stimulus = part
 
 
-def _nested(text: str, section: Section) -> None:
+def _nested(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
     """二、case text … 1、… 2、…: a numeral question that is followed by a fresh run is their material."""
     kept: list[Question] = []
     stimulus: Part | None = None
+    parent: str | None = None
     followers: list[Question | None] = [*section.questions, None]
     for question, following in zip(section.questions, followers[1:], strict=True):
-        if question.node.mark.form == "cn":
-            stimulus = None
-            if following and following.node.mark.form != "cn" and following.node.mark.value == 1:
-                part = trim(text, question.body)
-                stimulus = part if part.end - part.start >= LEAST else None
-                continue
+        form = question.node.mark.form
+        if parent is not None and form == parent:
+            parent = stimulus = None
+        if following and following.node.mark.form != form and following.node.mark.value == 1 and not answers(question):
+            part = trim(text, question.body)
+            parent, stimulus = form, part if part.end - part.start >= LEAST else None
+            continue
         if stimulus and question.stimulus is None:
             question.stimulus = stimulus
         kept.append(question)
