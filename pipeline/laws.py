@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from pipeline.clean.alignment import CleanText
-from pipeline.records import Document, DocumentRow, Draft, Item, LedgerSums, Reject, Result, Spans, Stretch, Trace
+from pipeline.ledger import sums
+from pipeline.records import Document, Draft, Item, LedgerSums, Reject, Result, Spans, Stretch, Trace
 
 _CHOICE = frozenset(("single_choice", "multiple_choice"))
 _TRUTH = (["true"], ["false"])
@@ -42,17 +43,7 @@ def broken_replay(clean: CleanText) -> list[str]:
     return [] if clean.replay() == clean.text else ["law 2: replaying the edits does not give the clean text"]
 
 
-def broken_balance(rows: Iterable[DocumentRow]) -> list[str]:
-    """A sentence for each sum over documents that does not add up (law 1), whatever the parts were checked for."""
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts += Counter(found=row.items_found, accepted=row.items_accepted)
-        counts += Counter(rejected=row.items_rejected, duplicate=row.items_duplicate)
-    parts = counts["accepted"] + counts["rejected"] + counts["duplicate"]
-    return [] if counts["found"] == parts else [f"law 1: {counts['found']} items found, {parts} accounted for"]
-
-
-def _ledger_breaches(ledger: tuple[Stretch, ...], sums: LedgerSums, length: int) -> Iterator[str]:
+def _ledger_breaches(ledger: tuple[Stretch, ...], counted: LedgerSums, length: int) -> Iterator[str]:
     end = 0
     for stretch in ledger:
         if stretch.start != end or stretch.end <= stretch.start:
@@ -63,16 +54,8 @@ def _ledger_breaches(ledger: tuple[Stretch, ...], sums: LedgerSums, length: int)
         yield f"law 1: the ledger covers {end} of {length} characters"
     if any(stretch.trace is Trace.BOILERPLATE and not stretch.rule for stretch in ledger):
         yield "law 1: boilerplate without the name of its rule"
-    if ledger_sums(ledger) != sums:
+    if sums(ledger) != counted:
         yield "law 1: the ledger's sums differ from its stretches"
-
-
-def ledger_sums(ledger: Iterable[Stretch]) -> LedgerSums:
-    """Code points by ledger class."""
-    sums: Counter[str] = Counter()
-    for stretch in ledger:
-        sums[stretch.trace.value] += stretch.end - stretch.start
-    return LedgerSums.model_validate(sums)
 
 
 def _count_breaches(result: Result) -> Iterator[str]:

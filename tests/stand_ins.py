@@ -10,8 +10,9 @@ import re
 import signal
 from dataclasses import replace
 
-from pipeline.laws import ledger_sums
-from pipeline.records import Document, DocumentRow, Item, Option, Result, Spans, Stretch, Trace
+from pipeline.ledger import sums
+from pipeline.reasons import reason
+from pipeline.records import Document, DocumentRow, Draft, Item, Option, Reject, Result, Spans, Stretch, Trace
 
 _LINE = re.compile(r"(?P<number>\d+)[.](?P<stem>[^\n]+?)A[.](?P<a>[^\n]+?)B[.](?P<b>[^\n]+?)答案(?P<answer>[AB])")
 
@@ -78,7 +79,7 @@ def _row(document: Document, ledger: tuple[Stretch, ...], items: int) -> Documen
         items_duplicate=0,
         keys_rejected=0,
         edits=[],
-        ledger=ledger_sums(ledger),
+        ledger=sums(ledger),
         error=None,
     )
 
@@ -88,7 +89,7 @@ def forgetful(document: Document, *, accept_unanswered: bool = False) -> Result:
     result = honest(document, accept_unanswered=accept_unanswered)
     last = result.ledger[-1]
     ledger = (*result.ledger[:-1], replace(last, end=last.end - 1))
-    return replace(result, ledger=ledger, row=result.row.model_copy(update={"ledger": ledger_sums(ledger)}))
+    return replace(result, ledger=ledger, row=result.row.model_copy(update={"ledger": sums(ledger)}))
 
 
 def failing(document: Document, *, accept_unanswered: bool = False) -> Result:
@@ -103,3 +104,25 @@ def deadly(document: Document, *, accept_unanswered: bool = False) -> Result:
     if "殺" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     return honest(document, accept_unanswered=accept_unanswered)
+
+
+def refusing(document: Document, *, accept_unanswered: bool = False) -> Result:
+    """Finds what `honest` finds and a header, and rejects the first item for want of an answer."""
+    result = honest(document, accept_unanswered=accept_unanswered)
+    item = result.items[0]
+    start, end = item.spans.item or (0, 0)
+    reject = Reject(
+        reject_id="r",
+        kind="item",
+        source=document.source,
+        doc_id=document.doc_id,
+        start=start,
+        end=end,
+        line=document.text.count("\n", 0, start) + 1,
+        column=start - document.text.rfind("\n", 0, start),
+        excerpt=document.text[start:end],
+        reasons=[reason("missing_answer")],
+        item=Draft(number=item.number, stem=item.stem),
+    )
+    ledger = (replace(result.ledger[0], trace=Trace.BOILERPLATE, rule="header"), *result.ledger[1:])
+    return replace(result, rejects=(reject,), ledger=ledger)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -19,15 +18,15 @@ DOCUMENT = Document("d", "a.txt", 0, TEXT)
 HONEST = honest(DOCUMENT)
 
 
-def with_row(**changes: Any) -> Result:
+def with_row(**changes: object) -> Result:
     return replace(HONEST, row=HONEST.row.model_copy(update=changes))
 
 
-def with_item(**changes: Any) -> Result:
+def with_item(**changes: object) -> Result:
     return replace(HONEST, items=(HONEST.items[0].model_copy(update=changes),))
 
 
-def with_spans(**changes: Any) -> Result:
+def with_spans(**changes: object) -> Result:
     return with_item(spans=HONEST.items[0].spans.model_copy(update=changes))
 
 
@@ -35,8 +34,8 @@ def with_ledger(*stretches: Stretch) -> Result:
     return replace(HONEST, ledger=stretches)
 
 
-def with_reject(**changes: Any) -> Result:
-    fields: dict[str, Any] = {
+def with_reject(**changes: object) -> Result:
+    fields: dict[str, object] = {
         "reject_id": "r",
         "kind": "key",
         "source": "a.txt",
@@ -49,7 +48,7 @@ def with_reject(**changes: Any) -> Result:
         "reasons": [reason("missing_answer")],
         "item": None,
     }
-    return replace(with_row(keys_rejected=1), rejects=(Reject(**{**fields, **changes}),))
+    return replace(with_row(keys_rejected=1), rejects=(Reject.model_validate({**fields, **changes}),))
 
 
 def swapped(first: Trace, rule: str = "") -> tuple[Stretch, ...]:
@@ -79,9 +78,7 @@ BREACHES: dict[str, Callable[[], Result]] = {
     "law 3: item 1 answers ['C']": lambda: with_item(answer=["C"]),
     "law 3: item 1 answers []": lambda: with_item(answer=[]),
     "law 3: item 1 has one right choice": lambda: with_item(answer=["A", "B"]),
-    "law 3: item 1 has an answer that is not sorted": lambda: with_item(
-        item_type="multiple_choice", answer=["B", "A"]
-    ),
+    "law 3: item 1 has an answer that is not sorted": lambda: with_item(item_type="multiple_choice", answer=["B", "A"]),
     "law 3: item 1 has two options with one label": lambda: with_item(options=[HONEST.items[0].options[0]] * 2),
     "law 3: item 1 was accepted without": lambda: with_item(answer=None),
     "law 3: item 1 is true or false": lambda: with_item(item_type="true_false", options=[], answer=["yes"]),

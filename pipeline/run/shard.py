@@ -8,7 +8,9 @@ from typing import Final
 
 from pipeline.read import DumpFile
 
-SHARD_BYTES: Final = 1 << 20
+_SMALLEST: Final = 128 << 10
+_LARGEST: Final = 64 << 20
+_WANTED: Final = 256  # enough to keep many workers busy to the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Shard:
         return sum(file.size for file in self.files)
 
 
-def cut_shards(files: Sequence[DumpFile], limit: int = SHARD_BYTES) -> list[Shard]:
+def cut_shards(files: Sequence[DumpFile], limit: int | None = None) -> list[Shard]:
     """`files` in order, cut so that a shard holds at most `limit` bytes or a single file."""
+    limit = limit or min(max(sum(file.size for file in files) // _WANTED, _SMALLEST), _LARGEST)
     return [Shard(number, files) for number, files in enumerate(_groups(files, limit))]
 
 
