@@ -9,9 +9,10 @@ from typing import Final, NamedTuple, Protocol
 
 import orjson
 
+from pipeline.clean import clean
 from pipeline.dedupe import Sighting, sight
 from pipeline.enrich import enrich
-from pipeline.laws import broken_laws
+from pipeline.laws import broken_laws, broken_replay
 from pipeline.read import DumpFile, Unread, read_file, unread_file
 from pipeline.records import Document, Result
 from pipeline.run.refusal import refuse_document, refuse_unread
@@ -142,7 +143,10 @@ def _name(error: Exception) -> str:
 
 def _breaches(document: Document, result: Result, settings: Settings) -> Iterator[str]:
     place = document.source + (f" record {document.record}" if document.record else "")
-    for breach in broken_laws(document, result, accept_unanswered=settings.accept_unanswered):
+    if result.row.status == "rejected":
+        return
+    breaches = broken_laws(document, result, accept_unanswered=settings.accept_unanswered)
+    for breach in (*breaches, *broken_replay(clean(document.text))):
         yield f"{place}: {breach}"
 
 
