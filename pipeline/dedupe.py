@@ -18,7 +18,7 @@ from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from pipeline.identity import answer_digest, content_id, question_digest, reject_id
+from pipeline.identity import answer_digest, question_digest, reject_id
 from pipeline.places import Lines, excerpt
 from pipeline.reasons import reason
 from pipeline.records import Document, Draft, Duplicate, Item, Reject, Result
@@ -106,7 +106,7 @@ def _sighting(document: Document, lines: Lines, nth: int, item: Item) -> Sightin
         excerpt=excerpt(document.text, start, end),
         says=" ".join(item.answer or [])[:_ANSWER_SHOWN],
         question=question_digest(item.stimulus, item.stem, item.options),
-        content=bytes.fromhex(content_id(item.item_type, item.stimulus, item.stem, item.options, item.answer)),
+        content=bytes.fromhex(item.item_id),
         verdict=answer_digest(item.options, item.answer) if contradictable else None,
     )
 
