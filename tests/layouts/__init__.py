@@ -1,0 +1,1 @@
+"""A generator of exam pages: random items in random layouts, with the truth beside the text."""
