@@ -10,6 +10,7 @@ from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
 from pipeline.segment.path import ASKS
 from pipeline.segment.types import OPEN
+from pipeline.segment.values import letters
 
 _LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案")
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
@@ -75,6 +76,8 @@ def _answer(built: Built) -> Iterator[Reason]:
             yield reason("answer_outside_options", ",".join(draft.answer))
         elif built.kind == "single_choice" and len(draft.answer) != 1:
             yield reason("answer_count", f"single choice with {len(draft.answer)} answers")
+    elif built.kind in OPEN and letters(draft.answer[0]):
+        yield reason("missing_options", "the answer is a letter")
     elif built.kind == "true_false" and draft.answer not in (["true"], ["false"]):
         yield reason("answer_count", "a verdict is expected")
 

@@ -13,6 +13,7 @@ from pipeline.segment.marks import scan
 from pipeline.segment.options import option_runs
 from pipeline.segment.path import best_path
 from pipeline.segment.stimuli import attach_stimuli
+from pipeline.segment.unmarked import split_unmarked
 
 __all__ = ["Outcome", "segment"]
 
@@ -54,5 +55,7 @@ def segment(text: str) -> Outcome:
             item.stimulus = question.stimulus
             item.section = section.path
             items[node.mark.start] = item
+    for item in items.values():
+        split_unmarked(text, item)
     left = join(text, marks, sections, items)
     return Outcome(list(items.values()), left.orphans, sections)

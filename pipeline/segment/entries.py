@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.segment.items import strip
-from pipeline.segment.keys import Entry
+from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.values import letters, verdict
@@ -14,6 +14,9 @@ from pipeline.segment.values import letters, verdict
 _VALUE = re.compile(
     r"[\s\u3000\xa0（(【\[]*(?:P\d+[)）])?[\s\u3000]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z0-9'])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFXx])(?=[\s。，,；;.、)）\]】]|$))[ \t）)】\]。.，,；;、:：]*"
 )
+
+
+_NESTED = re.compile(r"[<〈（(\[](\d{1,2})[>〉）)\]][、.]?\s*")
 
 
 @dataclass(slots=True)
@@ -30,13 +33,14 @@ class Answered:
     explanation: Part | None = None
     used: bool = False
     fits: bool = True
+    counted: bool = False
     group: int = 0
 
 
-def from_table(entry: Entry, fits: bool) -> Answered:
+def from_table(entry: Entry, table: KeyTable) -> Answered:
     """An entry of a key table: letters or a verdict."""
     place = Part(entry.start, entry.end)
-    return Answered(entry.number, place, place, letters(entry.value), _said(entry.value), place, fits=fits)
+    return Answered(entry.number, place, place, letters(entry.value), _said(entry.value), place, fits=table.fits, counted=table.counted)
 
 
 def _said(value: str) -> str | None:
@@ -49,6 +53,9 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     start = body.start
     while start < body.end and text[start] in " \t\n\u3000\xa0.．、":
         start += 1
+    nested = _NESTED.match(text, start, body.end)
+    if nested and int(nested[1]) == block.node.mark.value:
+        start = nested.end()
     first = next(iter(marks.within("answer", start, min(body.end, start + 1))), None)
     reply = next(iter(marks.within("reply", start, min(body.end, start + 1))), None)
     for tag in (first, reply):

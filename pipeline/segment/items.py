@@ -84,6 +84,7 @@ def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | No
     stem_end = run.start if run and run.start < first else first
     if run and run.start < first:
         _read_options(text, marks, item, run, first)
+        _between(text, item, run, cuts)
     _read_stem(text, marks, item, start, stem_end)
     _read_cuts(text, item, cuts)
     _untagged(text, marks, item)
@@ -179,6 +180,16 @@ def _read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> 
     if right:
         item.answer, item.answer_source = sorted(set(right)), "option_mark"
         item.answer_part = item.marks[-1]
+
+
+def _between(text: str, item: Parsed, run: Run, cuts: list[_Cut]) -> None:
+    """Text between the last option and the answer mark is an explanation that has no mark of its own."""
+    if not cuts or cuts[0].kind not in ("answer", "reply"):
+        return
+    part = strip(text, item.options[-1].part.end, cuts[0].start)
+    newline = "\n" in text[item.options[-1].part.end : part.start + 1]
+    if newline and sum("\u4e00" <= c <= "\u9fff" for c in text[part.start : part.end]) >= 12:
+        item.explanation = part
 
 
 def _last_option_end(text: str, item: Parsed, run: Run, end: int) -> int:

@@ -68,7 +68,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
         group = None
         for block in section.keys:
             table = block.node.table
-            entries = [from_table(e, table.fits) for e in table.entries] if table else [from_block(text, marks, block)]
+            entries = [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]
             for entry in entries:
                 if group is None or _restarts(group.entries[-1].number, entry.number):
                     group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed)
@@ -78,7 +78,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
 
 
 def _restarts(before: int | None, now: int | None) -> bool:
-    return before is not None and now is not None and now <= before
+    return before is not None and now is not None and now < before
 
 
 def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
@@ -130,12 +130,14 @@ def _fit(question: Group, key: Group) -> float:
     """How well a key group answers a question group; 0 or less: it does not."""
     asked, given = set(question.numbers), set(key.numbers)
     common = asked & given
-    if not common:
+    if not common and not _by_place(key, question.items):
         return 0.0
     if all(i.answer is not None or i.answer_text is not None for i in question.items):
         return 0.0
     if _contradicts(question, key):
         return 0.0
+    if _by_place(key, question.items):
+        asked = given
     cover = len(common) / len(asked)
     surplus = len(given - asked) / len(given)
     score = 4 * cover - 3 * surplus + _types(question, key)
@@ -156,7 +158,11 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     section heading, the same numbers, each number once.
     """
     once = len(set(key.numbers)) == len(key.entries) and len(set(question.numbers)) == len(question.items)
+    if _by_place(key, question.items) and question.type is not None and question.type == key.type:
+        return True
     same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
+    if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
+        return False
     return once and (key.keyed or same) and (cover == 1 and surplus == 0 or same and cover >= 0.8 and surplus <= 0.2)
 
 
@@ -188,11 +194,27 @@ def _family(kind: str) -> str:
     return "open" if kind in OPEN else "choice" if kind in CHOICES else kind
 
 
+def _by_place(key: Group, targets: list[Parsed]) -> bool:
+    """Misprinted numbers (1 2 4 4 5 6): as many entries as questions, and most numbers agree in their places."""
+    if len(key.entries) != len(targets):
+        return False
+    agree = sum(i.number in (e.number, None) for e, i in zip(key.entries, targets, strict=True))
+    return agree >= 0.7 * len(targets) and any(e.number != i.number for e, i in zip(key.entries, targets, strict=True))
+
+
 def _give(text: str, key: Group, targets: list[Parsed]) -> None:
+    if _by_place(key, targets):
+        for entry, item in zip(key.entries, targets, strict=True):
+            entry.used = True
+            _answer(text, item, entry)
+        return
     by_number: dict[int, list[Parsed]] = {}
     for item in targets:
         if item.number is not None:
             by_number.setdefault(item.number, []).append(item)
+    if key.entries[0].counted and len(key.entries) != len(targets):
+        for entry in key.entries:
+            entry.fits = False
     judged = not any(i.options for i in targets) and all(e.letters in (["A"], ["B"]) for e in key.entries)
     for entry in key.entries:
         if judged:

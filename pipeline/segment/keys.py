@@ -33,6 +33,7 @@ class KeyTable(NamedTuple):
     end: int
     entries: tuple[Entry, ...]
     fits: bool
+    counted: bool = False  # the numbers are counted, not printed: the run must fill its section
 
 
 def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list[KeyTable]:
@@ -43,6 +44,7 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     found = [t for tag in marks.tags["table"] if (t := _two_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
+    found += [t for h in marks.headings if h.kind in ("typed", "word", "key", "other") and (t := _bare_letters(text, h.end))]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[KeyTable] = []
     begins = [start for start, _ in optioned]
@@ -63,6 +65,20 @@ def _range(text: str, tag: Tag) -> KeyTable | None:
     cells = _cells(text, m.end(), tag.end, last - first + 1)
     entries = tuple(Entry(first + i, *cell) for i, cell in enumerate(cells))
     return KeyTable(tag.start, tag.end, entries, len(cells) == last - first + 1) if entries else None
+
+
+_BARE_RUN = re.compile(
+    r"[题\s\u3000]*(?:[（(][^（）()\n]{0,40}[)）])?[：:\s\u3000]*(?P<v>(?:[A-HＡ-Ｈ√×✓✗∨╳对错][ \t\n\u3000,，、;；.]{0,12}){4,80})(?=$|\n|[一二三四五六七八九十][、.．])"
+)
+
+
+def _bare_letters(text: str, at: int) -> KeyTable | None:
+    """Letters without numbers under a heading: `BCDAA DCBDA`."""
+    m = _BARE_RUN.match(text, at)
+    if m is None:
+        return None
+    cells = [(c.translate(_FULLWIDTH), i, i + 1) for i, c in enumerate(text[m.start("v") : m.end("v")], m.start("v")) if not (c.isspace() or c in ",，、;；.")]
+    return KeyTable(m.start("v"), m.end("v"), tuple(Entry(n, *cell) for n, cell in enumerate(cells, 1)), True, counted=True)
 
 
 def _cells(text: str, start: int, end: int, count: int) -> list[tuple[str, int, int]]:

@@ -80,7 +80,8 @@ class _Builder:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]
         events += [(n.mark.start, n) for n in self.nodes]
         events.sort(key=lambda e: e[0])
-        sections = [Section(None, 0, False)]
+        first = events[0][0] if events else len(self.text)
+        sections = [Section(None, 0, False, preamble=Part(0, first))]
         ends = [*(e[0] for e in events), len(self.text)][1:]
         for (_, event), end in zip(events, ends, strict=True):
             if isinstance(event, Heading):

@@ -145,8 +145,33 @@ def _headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
             found[start] = Heading(start, m.end(), kind, type_of(groups.get("type")), ordinal)
-    found.update({t.start: Heading(t.start, t.end, "stimulus", None, None) for t in shared})
+    for tag in shared:
+        start = passage_start(text, tag)
+        found[start] = Heading(start, tag.end, "stimulus", None, None)
     return _disjoint(sorted(found.values()))
+
+
+_OTHER_LINE = re.compile(r"[ \t\u3000\xa0]*(?:[A-HＡ-Ｈ][.．、:：]|[(（][A-H][)）]|【|[（(]?\d{1,3}[)）]?[.．、]|(?:正确|参考)?答案|解析|[一二三四五六七八九十]+、|#)")
+_PASSAGE = 4000
+
+
+def passage_start(text: str, tag: Tag) -> int:
+    """Where the shared material begins: at the mark, or above it when the questions follow at once.
+
+    "（1~3题共用题干）患者…" stands above its material, "…据此完成9～11题。" below it.
+    """
+    rest = text[tag.end : tag.end + 200].lstrip("。.：:，, \u3000)）")
+    following = rest.lstrip()
+    if not (rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
+        return tag.start
+    start = text.rfind("\n", 0, tag.start) + 1
+    while start > 0 and tag.start - start < _PASSAGE:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above : start - 1]
+        if not line.strip() or _OTHER_LINE.match(line):
+            break
+        start = above
+    return start
 
 
 def _disjoint(headings: list[Heading]) -> list[Heading]:

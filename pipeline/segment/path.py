@@ -29,7 +29,7 @@ _INSIDE_RUN = -6.0
 _UNNUMBERED = -0.5
 _NEAR = 4
 ASKS = re.compile(
-    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请|求|试"
+    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|(?<!要)求[证解出：:]"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 _KEY_ENTRY = re.compile(
@@ -68,6 +68,21 @@ class Reading(NamedTuple):
     score: float
 
 
+def _fresh(headings: list[Heading]) -> list[bool]:
+    """For each heading whether its paper has not had it yet: a repeated one heads the key of that section."""
+    seen: set[tuple[int | None, str | None]] = set()
+    fresh = []
+    for heading in headings:
+        if heading.kind in ("title", "part"):
+            seen.clear()
+        name = (heading.ordinal, heading.type if heading.ordinal is None else None)
+        names_section = heading.kind in ("typed", "other", "word", "numeral")
+        fresh.append(names_section and name not in seen)
+        if names_section:
+            seen.add(name)
+    return fresh
+
+
 class _Evidence:
     """Counts of marks before any position, so that every edge is scored in constant time."""
 
@@ -77,6 +92,7 @@ class _Evidence:
         self.run_ends = [run.labels[-1].start for run in runs]
         self.headings = marks.headings
         self.heading_starts = [h.start for h in self.headings]
+        self.fresh = _fresh(self.headings)
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys]))
@@ -223,10 +239,13 @@ class _Solver:
         if is_key and not was_key:
             score += self.w["key"]["headed" if keyed else "unheaded"]
             if keyed and not c.asks and self._answers_heading(p, c):
-                score += self.w["key"]["text_bare"]
+                score += self.w["key"]["answers_heading"]
         if was_key and not is_key:
-            leave = "leave_titled" if self._titled(p, c) else "leave" if headed else "leave_bare"
+            fresh = not keyed and self._fresh(c, headed)
+            leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else "leave_bare"
             score += self.w["key"][leave]
+        if was_key and is_key and headed and not keyed and not c.asks and c.node.role == "K" and self.e.fresh[c.at[2] - 1]:
+            score += self.w["key"]["fresh"]
         if not is_key and keyed:
             score += self.w["question"]["after_key"]
         if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed):
@@ -234,6 +253,11 @@ class _Solver:
         if not is_key and headed:
             score += self._preamble(c)
         return score
+
+    def _fresh(self, c: _Candidate, headed: bool) -> bool:
+        """Whether `c` opens, or stands under, a section that its paper has not had yet."""
+        own = c.at[2] if c.node.mark.form == "cn" else c.at[2] - 1
+        return (headed or c.node.mark.form == "cn") and 0 <= own < len(self.e.fresh) and self.e.fresh[own]
 
     def _titled(self, p: _Candidate, c: _Candidate) -> bool:
         return any(h.kind in ("title", "part") for h in self.e.headings[p.at[2] : c.at[2]])
@@ -269,6 +293,8 @@ class _Solver:
             return float(w["gap"] + w["gap_each"] * step + change)
         if p.role == "K" and c.role == "K":
             return float(w["nested"])
+        if change and p.mark.form != "cn" and c.mark.value == 1:
+            return float(w["descend"])
         if step == 0:
             return float(w["repeat"] + change)
         return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])
@@ -299,7 +325,7 @@ class _Solver:
         w = self.w["question"]
         i = bisect_left(self.e.asks, p.node.mark.end)
         asks = i < len(self.e.asks) and self.e.asks[i] < end
-        heading = self.e.headings[p.at[2] - 1] if p.at[2] else None
+        heading = self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form not in ("paren", "rparen") else None
         headed = heading is not None and heading.type in OPEN | {"true_false", "fill_blank"}
         score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
         score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)

@@ -14,41 +14,47 @@ _INVITES = re.compile(
     r"[。！？\s]*(?:请)?(?:根据|结合)?(?:以上|上述|下列|以下)?(?:材料|资料|案例|情况|数据)?[，,]?(?:请)?(?:逐一)?回答(?:以下|下列|后面的|下面)?(?:的)?(?:小)?(?:几个)?问题?[:：。.]*\s*\Z"
     r"|\s*(?:问题|问|要求|讨论|试问|请问)[:：]?\s*\Z"
 )
+_READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
+_LEADS = re.compile(r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n")
+_INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 LEAST = 25
 
 
 def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
     """Give each question the material above it; `answers` tells whether a question has options or an answer of its own."""
-    for before, section in zip([None, *sections], sections, strict=False):
+    for section in sections:
         if section.keyed:
             continue
         heading = section.heading
         if heading and heading.kind == "stimulus":
-            _ranged(text, before, section, heading)
-        elif heading and section.questions and section.preamble:
+            _ranged(text, section, heading)
+        elif section.questions and section.preamble:
             _above(text, section)
         _nested(text, section, answers)
 
 
-def _ranged(text: str, before: Section | None, section: Section, heading: Heading) -> None:
-    m = _RANGE.search(text, heading.start, heading.end)
+def _ranged(text: str, section: Section, heading: Heading) -> None:
+    m = _RANGE.search(text, max(heading.start, heading.end - 30), heading.end) or _RANGE.search(text, heading.start, heading.end)
     part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
     if part.end - part.start < LEAST:
-        start = text.rfind("\n", 0, heading.start) + 1
-        part = strip(text, start, heading.start)
+        part = trim(text, Part(heading.start, heading.end))
     if m is None or part.end - part.start < LEAST:
         return
     low, high = int(m[1]), int(m[2])
     for question in section.questions:
-        if question.node.mark.value is not None and low <= question.node.mark.value <= high:
+        if question.node.mark.value is None or low <= question.node.mark.value <= high:
             question.stimulus = part
 
 
 def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
-    part = trim(text, section.preamble)
+    whole = text[section.preamble.start : section.preamble.end]
+    lead = _LEADS.match(whole)
+    part = trim(text, Part(section.preamble.start + (lead.end() if lead else 0), section.preamble.end))
     case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
-    if part.end - part.start >= LEAST and case:
+    if part.end - part.start < LEAST or _INSTRUCTS.search(text, part.start, min(part.end, part.start + 60)):
+        return
+    if case or (part.end - part.start >= 80 and (lead or _READS.search(whole))):
         for question in section.questions:
             question.stimulus = part
 
