@@ -32,5 +32,5 @@ def clean(raw: str) -> CleanText:
         found = step(text)
         edits = compose(edits, found, text)
         text = apply_edits(text, found)
-    damaged = tuple(Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule)
+    damaged = tuple(Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule and start < end)
     return CleanText(raw, text, tuple(edits), damaged)

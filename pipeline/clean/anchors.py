@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.clean.codes import CharacterSet, CodePoints, code_points
 
-_BUCKETS = 1 << 18
+_BUCKETS = 1 << 16  # a table that stays in the cache
 
 
 class Hit(NamedTuple):
@@ -30,6 +30,8 @@ class Anchors:
     def __init__(self, literals: Iterable[str]) -> None:
         self._by_pair: dict[str, list[str]] = defaultdict(list)
         for literal in sorted(set(literals)):
+            if len(literal) < 2:
+                raise ValueError(f"an anchor needs two or more characters: {literal!r}")
             self._by_pair[literal[:2]].append(literal)
         self._gate: CharacterSet = np.zeros(_BUCKETS, dtype=np.bool_)
         self._gate[_buckets(code_points("".join(self._by_pair)))[::2]] = True
@@ -46,4 +48,4 @@ class Anchors:
 
 def _buckets(codes: CodePoints) -> CodePoints:
     """A hash of each pair of neighbouring characters."""
-    return (codes[:-1] * np.uint32(2654435761) + codes[1:] * np.uint32(40503)) >> np.uint32(14)
+    return (codes[:-1] * np.uint32(2654435761) + codes[1:] * np.uint32(40503)) >> np.uint32(16)

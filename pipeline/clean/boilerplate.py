@@ -14,7 +14,11 @@ from pipeline.clean.anchors import Anchors
 from pipeline.records import Span
 
 _BEFORE, _BEHIND = 120, 600  # how far from its anchor a phrase inside a line may reach
-_LONGEST_LINE = 4000  # a longer line is a page without line breaks, no line of chrome
+_LONGEST_LINE = 2000  # a longer line is a page without line breaks, no line of chrome
+_NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]).*")
+_EXAM = re.compile(
+    r"答案\s*[:：】\]]|【(?:答案|解析|正确|参考)|[(（]\s*[)）]|(?m:^\s*[A-D][.、．:：]\s*\S)|[A-C][.、．]\S.{0,80}[B-D][.、．]\S"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,15 @@ class Phrase:
     name: str
     anchors: tuple[str, ...]
     pattern: re.Pattern[str]
+    reach: str
 
     def find(self, text: str, place: int) -> Span | None:
         """The stretch round the anchor at `place`, if the wording fits."""
-        start, end = line_round(text, place)
+        start, end = stretch = line_round(text, place)
         if self.pattern.pattern.startswith("^"):
-            if end - start > _LONGEST_LINE:
-                return None
-        else:
-            start, end = max(start, place - _BEFORE), min(end, place + _BEHIND)
+            fits = end - start < _LONGEST_LINE and self.pattern.search(text[start:end].strip())
+            return _REACHES[self.reach](text, stretch) if fits else None
+        start, end = max(start, place - _BEFORE), min(end, place + _BEHIND)
         for match in self.pattern.finditer(text[start:end]):
             if match.start() <= place - start < match.end():
                 return Span(start + match.start(), start + match.end())
@@ -45,13 +49,16 @@ def strip_phrases(text: str) -> list[Edit]:
     for edit in sorted(_stretches(text), key=lambda edit: (edit.start, -edit.end)):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
+        elif edit.end > kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=edit.end)
     return kept
 
 
 def line_round(text: str, place: int) -> Span:
     """The line in which `place` stands, without its break."""
     end = text.find("\n", place)
-    return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
+    end = len(text) if end < 0 else end - (text[end - 1] == "\r")
+    return Span(text.rfind("\n", 0, place) + 1, end)
 
 
 def _stretches(text: str) -> Iterator[Edit]:
@@ -61,12 +68,37 @@ def _stretches(text: str) -> Iterator[Edit]:
                 yield Edit(*stretch, "", phrase.name, "boilerplate")
 
 
+def _line(_text: str, stretch: Span) -> Span:
+    return stretch
+
+
+def _numbered_below(text: str, stretch: Span) -> Span | None:
+    """The line and the numbered lines right below it; None when there are none."""
+    end = stretch.end
+    while match := _NUMBERED.match(text, end + 1):
+        end = match.end()
+    return Span(stretch.start, end) if end > stretch.end else None
+
+
+def _from_start(text: str, stretch: Span) -> Span:
+    return stretch if _EXAM.search(text, 0, stretch.start) else Span(0, stretch.end)
+
+
+def _to_end(text: str, stretch: Span) -> Span:
+    return stretch if _EXAM.search(text, stretch.end) else Span(stretch.start, len(text))
+
+
+_REACHES = {"": _line, "list": _numbered_below, "start": _from_start, "end": _to_end}
+
+
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The phrases in order of the rules file; raises RuleError when one contradicts its examples."""
     rows = rules.table("boilerplate")
     compiled = rules.patterns("boilerplate")
-    return tuple(Phrase(name, tuple(row["anchors"]), compiled[name]) for name, row in rows.items())
+    return tuple(
+        Phrase(name, tuple(row["anchors"]), compiled[name], row.get("reach", "")) for name, row in rows.items()
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.clean.alignment import Edit, EditKind, placed
 
-_WEIGHT: tuple[EditKind, ...] = ("boilerplate", "repair", "normalise", "script")
+_WEIGHT: tuple[EditKind, ...] = ("boilerplate", "repair", "normalise", "script")  # what says most about a place
 
 
 class _Claim(NamedTuple):
@@ -64,13 +64,15 @@ def _joined(group: list[_Claim], shift: int, middle: str) -> Edit:
             return edit
         return edit._replace(start=edit.start + shift, end=edit.end + shift)
     start, end = group[0].start, max(claim.end for claim in group)
+    kind = min((claim.edit.kind for claim in group), key=_WEIGHT.index)
+    told = [claim.edit for claim in group if claim.edit.kind == kind or kind != "boilerplate"]
     return Edit(
         start + shift,
         end + shift + _shrinkage(group),
         _rewritten(group, start, end, middle),
-        "+".join(dict.fromkeys(c.edit.rule for c in group)),
-        _weightiest(group),
-        "; ".join(c.edit.evidence for c in group if c.edit.evidence),
+        "+".join(dict.fromkeys(name for edit in told for name in edit.rule.split("+"))),
+        kind,
+        "; ".join(edit.evidence for edit in told if edit.evidence),
     )
 
 
@@ -88,8 +90,3 @@ def _rewritten(group: list[_Claim], start: int, end: int, middle: str) -> str:
             pieces += (middle[done : claim.start], claim.edit.after)
             done = claim.end
     return "".join((*pieces, middle[done:end]))
-
-
-def _weightiest(group: list[_Claim]) -> EditKind:
-    """The kind that says most about the place: what is taken out, then what is mended."""
-    return min((claim.edit.kind for claim in group), key=_WEIGHT.index)

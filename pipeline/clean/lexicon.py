@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from math import log
+from pathlib import Path
 
 _LONGEST_WORD = 5
 _UNKNOWN = -20.0  # a character that no word of the dictionary is: 艣, 鞔, a private-use code point
@@ -21,7 +22,7 @@ _ODD_PAIR = re.compile("[?!][,!]|[。，、；：？！,;:][。，、；：,;]|[
 
 
 def oddness(text: str) -> int:
-    """How many marks of punctuation stand where none can: after one another, or brackets without their like.
+    r"""How many marks of punctuation stand where none can: after one another, or brackets without their like.
 
     >>> oddness("【答案。\n"), oddness("【答案】\n"), oddness("接。、祈求")
     (1, 0, 1)
@@ -46,13 +47,12 @@ def _oddness(marks: str) -> int:
 @cache
 def _words() -> dict[str, float]:
     """Word -> log of its share of all words."""
-    path = distribution("jieba").locate_file("jieba/dict.txt")
+    path = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
     counts: dict[str, int] = {}
-    with open(str(path), encoding="utf-8") as file:
-        for line in file:
-            word, count, *_ = line.split(" ")
-            if len(word) <= _LONGEST_WORD and word[0] >= "\u3400":
-                counts[word] = int(count)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, count, *_ = line.split(" ")
+        if len(word) <= _LONGEST_WORD and word[0] >= "\u3400":
+            counts[word] = int(count)
     total = log(sum(counts.values()))
     return {word: log(max(count, 1)) - total for word, count in counts.items()} | _MARKS
 

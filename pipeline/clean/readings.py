@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.metadata import distribution
+from pathlib import Path
 
 
 @cache
 def _table() -> dict[str, str]:
-    path = distribution("pypinyin").locate_file("pypinyin/pinyin_dict.json")
-    with open(str(path), encoding="utf-8") as file:
-        table: dict[str, str] = json.load(file)
+    path = Path(str(distribution("pypinyin").locate_file("pypinyin/pinyin_dict.json")))
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
 
 
