@@ -15,7 +15,7 @@ LEAST_SHARE = 0.995
 
 @pytest.fixture(scope="module")
 def sheets() -> list[Sheet]:
-    return [render(page) for page in range(400)]
+    return [render(page) for page in range(1000)]
 
 
 @pytest.fixture(scope="module")

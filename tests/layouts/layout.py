@@ -129,6 +129,9 @@ POOLS: dict[str, tuple[tuple[Any, int], ...]] = {
     "script": _pool(simplified=9, traditional=1),
 }
 
+PLAIN_KEYS = (
+    *("dots", "commas", "glued", "bare", "range", "range_dash", "range_colon", "run", "lines", "table", "pipe_table"),
+)
 _DIGIT_LABELS = ("{o}", "({d})")
 _WEAK_LABELS = ("{L} ", "{L}")
 _SIMPLE_NUMBERS = ("{n}.", "{n}、", "{n}．", "{n}. ")
@@ -154,8 +157,8 @@ IMPOSSIBLE: tuple[tuple[str, Callable[[Layout], bool]], ...] = (
         lambda x: x.number == "【题干{n}】" and not (x.place == "inline" and x.mark.startswith("【")),
     ),
     (
-        "digits before the number go with circled or bracketed digits, or with letters in brackets",
-        lambda x: (x.label in _DIGIT_LABELS) != (x.place == "front"),
+        "digits as labels go with a digit before the number",
+        lambda x: x.label in _DIGIT_LABELS and x.place != "front",
     ),
     (
         "an answer before the number needs a simple number",
@@ -215,10 +218,29 @@ IMPOSSIBLE: tuple[tuple[str, Callable[[Layout], bool]], ...] = (
 )
 
 
+# Families of pages that chance alone would seldom compose: what each fixes, and how often it is drawn.
+FAMILIES: tuple[tuple[dict[str, Any], int], ...] = (
+    ({}, 60),
+    ({"place": "front", "label": "{o}"}, 3),
+    ({"place": "front", "label": "({d})"}, 2),
+    ({"place": "front", "label": "({L})"}, 2),
+    ({"number": "【题干{n}】", "option_intro": "【选项】", "place": "inline", "mark": "【参考答案】{a}"}, 6),
+    ({"number": "【题干{n}】", "option_intro": "【选项】", "place": "inline", "mark": "【答案】{a}"}, 2),
+    ({"place": "option_mark"}, 6),
+    ({"explanation_first": True, "place": "inline", "mark": "【答案】{a}", "explanation": "【解析】"}, 3),
+    *(({"place": "key", "key": key, "explanation": ""}, 2) for key in PLAIN_KEYS),
+    ({"place": "key", "key": "explained"}, 4),
+    ({"place": "key", "key": "explained_lines"}, 3),
+)
+
+
 def sample(rng: Random) -> Layout:
     """A random layout that a person can read with certainty."""
+    families, weights = zip(*FAMILIES, strict=True)
+    fixed: dict[str, Any] = rng.choices(families, weights)[0]
     while True:
-        layout = Layout(**{field.name: _pick(rng, field.name) for field in fields(Layout)})
+        drawn = {field.name: _pick(rng, field.name) for field in fields(Layout)}
+        layout = Layout(**drawn | fixed)
         if not any(holds(layout) for _, holds in IMPOSSIBLE):
             return layout
 

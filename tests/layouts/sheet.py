@@ -84,7 +84,7 @@ def _section_text(rng: Random, layout: Layout, section: Section) -> str:
     between = FLOWS[layout.flow].item
     parts = [_heading(layout, section)] if layout.heading else []
     parts += [item_text(layout, item) for item in section.items]
-    if between == "\n" and rng.random() < 0.1:
+    if between == "\n" and len(parts) > 2 and rng.random() < 0.1:
         parts.insert(rng.randrange(2, len(parts)), rng.choice(shelf("chrome")["between"]))
     if layout.place == "key" and layout.key_place == "section":
         title = f"{_name(layout, section.kind)}参考答案：" if layout.key == "run" else layout.key_title
