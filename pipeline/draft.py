@@ -54,7 +54,7 @@ def build(clean: CleanText, item: Parsed) -> Built:
         explanation=render(text, item.explanation) if item.explanation else None,
         answer_source=item.answer_source if answer else None,
         confidence=1.0,
-        spans=_spans(clean, item),
+        spans=_spans(clean, item, bool(options)),
         repairs=_repairs(clean, item),
     )
     return Built(draft, item, kind)
@@ -110,14 +110,14 @@ def _place(clean: CleanText, part: Part) -> Place:
     return list(clean.raw_span(part.start, part.end))
 
 
-def _spans(clean: CleanText, item: Parsed) -> Spans:
+def _spans(clean: CleanText, item: Parsed, optioned: bool) -> Spans:
     answer = item.answer_part or item.answer_text
     return Spans(
         item=_place(clean, whole(item)),
         number=_place(clean, item.mark),
         stimulus=_place(clean, item.stimulus) if item.stimulus else None,
         stem=_place(clean, Part(item.stem[0].start, item.stem[-1].end)) if item.stem else None,
-        options=[_place(clean, o.part) for o in item.options],
+        options=[_place(clean, o.part) for o in item.options] if optioned else [],
         answer=_place(clean, answer) if answer else None,
         explanation=_place(clean, item.explanation) if item.explanation else None,
     )

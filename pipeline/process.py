@@ -12,7 +12,7 @@ from pipeline.ledger import ledger, sums
 from pipeline.places import excerpt, line_column
 from pipeline.reasons import reason
 from pipeline.records import Document, DocumentRow, Item, Reason, Reject, Result, RuleCount, Stretch
-from pipeline.segment import Outcome, segment
+from pipeline.segment import Outcome, orphan_runs, segment
 from pipeline.validate import refusals
 
 _EXAM = re.compile(r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|思考题|填空|测[试验]|作业|例题|案例|参考答案|题干|名词解释|答案")
@@ -24,7 +24,7 @@ def process(document: Document, *, accept_unanswered: bool = False) -> Result:
     outcome = segment(cleaned.text)
     built = [build(cleaned, item) for item in outcome.items]
     items: list[Item] = []
-    rejects: list[Reject] = [_orphan(document, cleaned, entry.place) for entry in outcome.orphans]
+    rejects: list[Reject] = [_orphan(document, cleaned, place) for place in orphan_runs(outcome)]
     examlike = _EXAM.search(cleaned.text) is not None
     for each in built:
         last = each is built[-1] and not outcome.orphans
@@ -90,7 +90,7 @@ def _row(document: Document, cleaned: CleanText, outcome: Outcome, items: list[I
         items_accepted=len(items),
         items_rejected=len(outcome.items) - len(items),
         items_duplicate=0,
-        keys_rejected=len(outcome.orphans),
+        keys_rejected=len(orphan_runs(outcome)),
         edits=[RuleCount(rule=rule, count=count) for rule, count in sorted(edits.items())],
         ledger=sums(stretches),
         error=None,

@@ -15,7 +15,7 @@ from pipeline.segment.path import best_path
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.unmarked import split_unmarked
 
-__all__ = ["Outcome", "segment"]
+__all__ = ["Outcome", "orphan_runs", "segment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,16 @@ def segment(text: str) -> Outcome:
         split_unmarked(text, item)
     left = join(text, marks, sections, items)
     return Outcome(list(items.values()), left.orphans, sections)
+
+
+def orphan_runs(outcome: Outcome) -> list[Part]:
+    """Places of the keys that answer no question: neighbouring entries make one run."""
+    runs: list[Part] = []
+    starts = sorted(item.mark.start for item in outcome.items)
+    for entry in sorted(outcome.orphans, key=lambda e: e.place.start):
+        last = runs[-1] if runs else None
+        if last and bisect_left(starts, last.start) == bisect_left(starts, entry.place.start):
+            runs[-1] = Part(last.start, max(last.end, entry.place.end))
+        else:
+            runs.append(entry.place)
+    return runs

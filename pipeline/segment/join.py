@@ -71,7 +71,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             entries = [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]
             for entry in entries:
                 if group is None or _restarts(group.entries[-1].number, entry.number):
-                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed)
+                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed or bool(heading and heading.again))
                     groups.append(group)
                 group.entries.append(entry)
     return groups
@@ -163,7 +163,7 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
-    return once and (key.keyed or same) and (cover == 1 and surplus == 0 or same and cover >= 0.8 and surplus <= 0.2)
+    return once and key.keyed and (cover == 1 and surplus == 0 or same and cover >= 0.8 and surplus <= 0.2)
 
 
 def _contradicts(question: Group, key: Group) -> bool:
@@ -270,13 +270,12 @@ def _without_stem(text: str, item: Parsed, part: Part) -> Part:
     stem = "".join(text[p.start : p.end] for p in item.stem)
     core = [c for c in stem if not c.isspace()]
     at, hits = part.start, 0
+    limit = min(part.end, part.start + 12 + len(core) * 5 // 4)
     for c in core:
-        while at < part.end and text[at].isspace():
+        while at < limit and text[at].isspace():
             at += 1
-        if at < part.end and (text[at] == c):
-            hits += 1
-            at += 1
-        elif at < part.end:
+        if at < limit:
+            hits += text[at] == c
             at += 1
     if not core or hits < 0.85 * len(core) or at >= part.end:
         return part

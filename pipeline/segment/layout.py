@@ -96,7 +96,7 @@ class _Builder:
         if heading.kind in ("title", "part"):
             self.titles = [title]
             self.paper += 1
-            keyed = False
+            keyed = keyed and heading.again
         elif heading.kind == "key":
             keyed = True
         path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)

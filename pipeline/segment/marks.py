@@ -36,13 +36,16 @@ class Letter(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A section heading: `kind` is typed, word, part, numeral or key; `type` the item type it names."""
+    """A heading: `kind` is typed, other, word, part, case, title, numeral, stimulus or key; `type` the item
+    type it names; `again`: its paper has had this section (or its page this title) before, as keys repeat them.
+    """
 
     start: int
     end: int
     kind: str
     type: str | None
     ordinal: int | None
+    again: bool = False
 
 
 class Tag(NamedTuple):
@@ -148,7 +151,32 @@ def _headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -
     for tag in shared:
         start = passage_start(text, tag)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
-    return _disjoint(sorted(found.values()))
+    return _repeats(text, _disjoint(sorted(found.values())))
+
+
+SECTION_KINDS = frozenset({"typed", "other", "word", "numeral"})
+
+
+def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
+    """Mark the headings that stand for the second time."""
+    titles: set[str] = set()
+    sections: set[tuple[int | None, str | None]] = set()
+    second = False  # under a title that stands for the second time
+    marked = []
+    for h in headings:
+        again = False
+        if h.kind in ("title", "part"):
+            name = "".join(text[h.start : h.end].split())
+            again = second = name in titles
+            titles.add(name)
+            if not again:
+                sections.clear()
+        elif h.kind in SECTION_KINDS:
+            section = (h.ordinal, h.type if h.ordinal is None else None)
+            again = second or section in sections
+            sections.add(section)
+        marked.append(h._replace(again=again))
+    return marked
 
 
 _OTHER_LINE = re.compile(r"[ \t\u3000\xa0]*(?:[A-HＡ-Ｈ][.．、:：]|[(（][A-H][)）]|【|[（(]?\d{1,3}[)）]?[.．、]|(?:正确|参考)?答案|解析|[一二三四五六七八九十]+、|#)")

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.rules import table
 from pipeline.segment.keys import KeyTable, key_tables
-from pipeline.segment.marks import Heading, Marks, Number
+from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Number
 from pipeline.segment.options import Run
 from pipeline.segment.types import OPEN
 
@@ -68,21 +68,6 @@ class Reading(NamedTuple):
     score: float
 
 
-def _fresh(headings: list[Heading]) -> list[bool]:
-    """For each heading whether its paper has not had it yet: a repeated one heads the key of that section."""
-    seen: set[tuple[int | None, str | None]] = set()
-    fresh = []
-    for heading in headings:
-        if heading.kind in ("title", "part"):
-            seen.clear()
-        name = (heading.ordinal, heading.type if heading.ordinal is None else None)
-        names_section = heading.kind in ("typed", "other", "word", "numeral")
-        fresh.append(names_section and name not in seen)
-        if names_section:
-            seen.add(name)
-    return fresh
-
-
 class _Evidence:
     """Counts of marks before any position, so that every edge is scored in constant time."""
 
@@ -92,10 +77,10 @@ class _Evidence:
         self.run_ends = [run.labels[-1].start for run in runs]
         self.headings = marks.headings
         self.heading_starts = [h.start for h in self.headings]
-        self.fresh = _fresh(self.headings)
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys]))
+        self.judged = [t.start for t in marks.tags["judged"]]
         self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
 
     def inside_run(self, position: int) -> float:
@@ -244,23 +229,30 @@ class _Solver:
             fresh = not keyed and self._fresh(c, headed)
             leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else "leave_bare"
             score += self.w["key"][leave]
-        if was_key and is_key and headed and not keyed and not c.asks and c.node.role == "K" and self.e.fresh[c.at[2] - 1]:
+        if was_key and is_key and headed and not keyed and not c.asks and c.node.role == "K" and self._fresh(c, headed):
             score += self.w["key"]["fresh"]
         if not is_key and keyed:
             score += self.w["question"]["after_key"]
-        if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed):
+        if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed or self._again(c, headed)):
             score += self.w["key"]["text_bare"]
         if not is_key and headed:
             score += self._preamble(c)
         return score
 
+    def _again(self, c: _Candidate, headed: bool) -> bool:
+        """Whether `c` stands under a section heading that its paper has had before."""
+        return headed and self.e.headings[c.at[2] - 1].again
+
     def _fresh(self, c: _Candidate, headed: bool) -> bool:
         """Whether `c` opens, or stands under, a section that its paper has not had yet."""
         own = c.at[2] if c.node.mark.form == "cn" else c.at[2] - 1
-        return (headed or c.node.mark.form == "cn") and 0 <= own < len(self.e.fresh) and self.e.fresh[own]
+        if not (headed or c.node.mark.form == "cn") or not 0 <= own < len(self.e.headings):
+            return False
+        heading = self.e.headings[own]
+        return heading.kind in SECTION_KINDS and not heading.again
 
     def _titled(self, p: _Candidate, c: _Candidate) -> bool:
-        return any(h.kind in ("title", "part") for h in self.e.headings[p.at[2] : c.at[2]])
+        return any(h.kind in ("title", "part") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
 
     def _answers_heading(self, p: _Candidate, c: _Candidate) -> bool:
         """Whether the key heading before `c` answers a question that is itself a numeral heading."""
@@ -329,6 +321,9 @@ class _Solver:
         headed = heading is not None and heading.type in OPEN | {"true_false", "fill_blank"}
         score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
         score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)
+        if not runs:
+            judged = bisect_left(self.e.judged, end) - bisect_left(self.e.judged, p.node.mark.start)
+            score += w["fused_answer"] * max(0, judged - 1)
         score += w["asks"] * asks + w["headed"] * headed
         if not (runs or answers or asks or headed):
             score += w["nothing"]
