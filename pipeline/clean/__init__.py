@@ -10,6 +10,8 @@ from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.normalise import decode_entities, restore_characters
 from pipeline.clean.script import to_simplified
+from pipeline.clean.slices import drop_slice_numbers
+from pipeline.clean.wrapping import unwrap_lines
 from pipeline.records import Span
 
 __all__ = ["CleanText", "Edit", "clean"]
@@ -21,7 +23,9 @@ STEPS: tuple[Step, ...] = (
     restore_characters,
     decode_entities,
     to_simplified,
+    drop_slice_numbers,
     strip_phrases,
+    unwrap_lines,
 )
 
 

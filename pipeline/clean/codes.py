@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ CodePoints = NDArray[np.uint32]
 CharacterSet = NDArray[np.bool_]
 
 _UNICODE = 0x110000
+HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 
 
 def code_points(text: str) -> CodePoints:
@@ -23,6 +25,12 @@ def character_set(characters: Iterable[str]) -> CharacterSet:
     table = np.zeros(_UNICODE, dtype=np.bool_)
     table[[ord(character) for character in characters]] = True
     return table
+
+
+@cache
+def han() -> CharacterSet:
+    """The Chinese characters."""
+    return character_set(chr(code) for block in HAN_BLOCKS for code in range(*block))
 
 
 def places_of(text: str, members: CharacterSet) -> list[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _LONGEST_WORD = 5
 _UNKNOWN = -20.0  # a character that no word of the dictionary is: 艣, 鞔, a private-use code point
+_COMMON = -17.0
 _ASCII = -7.0
 _MARKS = (
     dict.fromkeys(",，、:：;；?？!！()（）“”《》【】\n ", -4.5)
@@ -75,9 +76,18 @@ def likelihood(text: str) -> float:
     return best[-1]
 
 
-def is_word(text: str) -> bool:
-    """Whether the dictionary holds `text`."""
-    return text in _words()
+def joins(left: str, right: str) -> bool:
+    """Whether a common word begins at the end of `left` and ends at the beginning of `right`.
+
+    >>> joins("电气火灾发", "生后"), joins("规划是管理", "组织图")
+    (True, False)
+    """
+    words = _words()
+    return any(
+        words.get(left[-before:] + right[:behind], _UNKNOWN) > _COMMON
+        for before in range(1, min(len(left), _LONGEST_WORD - 1) + 1)
+        for behind in range(1, min(len(right), _LONGEST_WORD - before) + 1)
+    )
 
 
 def _single(character: str) -> float:

@@ -10,9 +10,8 @@ import numpy as np
 from opencc import OpenCC
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import CharacterSet, character_set, code_points, runs
+from pipeline.clean.codes import HAN_BLOCKS, CharacterSet, character_set, code_points, han, runs
 
-_HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 _LEAST_SHARE = 0.02  # a Simplified page that quotes 巴剎 or 乾隆 stays as it is
 
 
@@ -36,7 +35,7 @@ def _is_traditional(text: str) -> bool:
     """Whether more than a few of the Han characters have a Simplified form."""
     codes = code_points(text)
     found = int(np.count_nonzero(traditional()[codes]))
-    return found > 0 and found >= _LEAST_SHARE * int(np.count_nonzero(_han()[codes]))
+    return found > 0 and found >= _LEAST_SHARE * int(np.count_nonzero(han()[codes]))
 
 
 @cache
@@ -45,14 +44,9 @@ def _converter() -> OpenCC:
 
 
 @cache
-def _han() -> CharacterSet:
-    return character_set(chr(code) for block in _HAN_BLOCKS for code in range(*block))
-
-
-@cache
 def traditional() -> CharacterSet:
     """The characters that have a Simplified form of their own."""
-    every = [chr(code) for block in _HAN_BLOCKS for code in range(*block)]
+    every = [chr(code) for block in HAN_BLOCKS for code in range(*block)]
     changed = _converter().convert("\n".join(every)).split("\n")
     return character_set(a for a, b in zip(every, changed, strict=True) if a != b)
 

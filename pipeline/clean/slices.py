@@ -1,0 +1,77 @@
+"""Numbers of page slices that viewers cut into the text: `国2、家标准规定`, `发生3、后`.
+
+A viewer shows a document in slices and puts `1、`, `2、`, `3、` ... before each, wherever the slice
+happens to begin. Such a number looks like an item's, but it stands inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import code_points
+from pipeline.clean.lexicon import joins
+
+_NUMBER = re.compile(r"(?<![\d.．第])(?:(\n\s*)|)([2-9]|[1-9]\d)、$|(?<=\d)(\n\s*)([2-9]|[1-9]\d)、$")
+_ENDS = "。．.？?！!；;：:）)】”》、，, \n"
+_VIEWER = re.compile(r"_第\d+页|页未读|文档简介")
+_OTHER_NUMBER = re.compile(r"(\d+)[、.．][^\d、.．]{1,4}$")
+
+
+class _Slice(NamedTuple):
+    start: int
+    end: int
+    number: int
+    breaks: bool  # it stands at the beginning of a line
+    sure: bool
+
+
+def drop_slice_numbers(text: str) -> list[Edit]:
+    """Edits that take out slice numbers, if they run 2, 3, 4 ... and stand where no item begins."""
+    by_viewer = bool(_VIEWER.search(text))
+    chain = _best_chain([found for found in _found(text) if by_viewer or not found.breaks])
+    sure = sum(found.sure for found in chain)
+    if sure < (1 if by_viewer else 2) or 2 * sure < len(chain):
+        return []
+    return [Edit(found.start, found.end, "", "page_slice", "boilerplate") for found in chain]
+
+
+def _found(text: str) -> Iterator[_Slice]:
+    """Numbers across which text may go on."""
+    codes = code_points(text)
+    digit = (codes >= ord("0")) & (codes <= ord("9"))
+    for place in np.flatnonzero((codes[1:] == ord("、")) & digit[:-1]).tolist():
+        match = _NUMBER.search(text, max(0, place - 8), place + 2)
+        if match and (found := _weighed(text, match)):
+            yield found
+
+
+def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
+    """The number as a slice number: is it sure that text goes on across it? None when it does not."""
+    left, right = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 4]
+    breaks, number = bool(match[1] or match[3]), int(match[2] or match[4])
+    if not left or left[-1] in _ENDS or not right or right[0].isspace() or (right[0].isdigit() and not match[3]):
+        return None
+    other = _OTHER_NUMBER.search(left)
+    unexpected = other is not None and int(other[1]) != number - 1  # `15、验5、电时应先`
+    sure = bool(match[3]) or unexpected or joins(left[-4:], right)
+    return _Slice(*match.span(), number, breaks, sure) if sure or breaks else None
+
+
+def _best_chain(found: Sequence[_Slice]) -> list[_Slice]:
+    """The chain 2, 3, 4 ... with the most strength, in order of the text."""
+    best: dict[int, list[_Slice]] = {1: []}  # number -> strongest chain that ends with it
+    for one in found:
+        before = best.get(one.number - 1)
+        chain = [*before, one] if before is not None else None
+        if chain and _strength(chain) > _strength(best.get(one.number, [])):
+            best[one.number] = chain
+    return max(best.values(), key=_strength)
+
+
+def _strength(chain: Sequence[_Slice]) -> int:
+    return sum(2 if one.sure else 1 for one in chain)

@@ -1,0 +1,50 @@
+"""Spaces that a PDF converter left where a line ended: inside words and numbers."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import code_points, han
+from pipeline.clean.lexicon import joins
+
+_LEAST_GAPS = 5
+_LEAST_JOINED = 0.3  # of the gaps of a wrapped page; between options or columns it is one in ten
+_WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
+_NUMBER = re.compile(r"(?<=\d) ?, ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
+
+
+def unwrap_lines(text: str) -> list[Edit]:
+    """Edits that take single spaces out of words, if the page shows that its lines were wrapped.
+
+    White space between options, blanks and columns stays: no word goes across it.
+    """
+    gaps = _gaps(text)
+    if len(gaps) < _LEAST_GAPS:
+        return []
+    inside = [place for place in gaps if _inside_word(text, place)]
+    if len(inside) < _LEAST_JOINED * len(gaps):
+        return []
+    spaces = [Edit(place, place + 1, "", "line_wrap", "repair") for place in inside]
+    numbers = [
+        Edit(*match.span(), match[0].strip(), "line_wrap", "repair")
+        for match in _NUMBER.finditer(text)
+        if match[0] != match[0].strip()
+    ]
+    return sorted(spaces + numbers)
+
+
+def _gaps(text: str) -> list[int]:
+    """Places of single spaces between two Han characters."""
+    codes = code_points(text)
+    is_han = han()[codes]
+    found: list[int] = np.flatnonzero((codes[1:-1] == ord(" ")) & is_han[:-2] & is_han[2:]).tolist()
+    return [place + 1 for place in found]
+
+
+def _inside_word(text: str, place: int) -> bool:
+    left, right = text[max(0, place - _WORDS) : place], text[place + 1 : place + 1 + _WORDS]
+    whole = len(left) == len(right) == _WORDS and not any(map(str.isspace, left + right))
+    return whole and joins(left, right)
