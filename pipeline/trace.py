@@ -34,7 +34,7 @@ def print_trace(text: str, result: Result, console: Console) -> None:
     """Show what became of `text`, then the rejects, then the counts."""
     coloured = console.is_terminal and not console.no_color
     if coloured:
-        console.print(_legend())
+        console.print(_legend(), soft_wrap=True)
     shown = Text().join(_pieces(text, result.ledger, coloured))
     for part in (shown, Text("\n").join(_endnotes(result))):
         console.print(part, soft_wrap=True, highlight=False)

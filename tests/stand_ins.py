@@ -10,6 +10,7 @@ import re
 import signal
 from dataclasses import replace
 
+from pipeline.identity import content_id
 from pipeline.ledger import sums
 from pipeline.reasons import reason
 from pipeline.records import Document, DocumentRow, Draft, Item, Option, Reject, Result, Spans, Stretch, Trace
@@ -28,14 +29,15 @@ def honest(document: Document, *, accept_unanswered: bool = False) -> Result:
 
 def _item(document: Document, match: re.Match[str]) -> Item:
     place = {name: list(match.span(name)) for name in ("number", "stem", "a", "b", "answer")}
+    options = [Option(label="A", text=match["a"]), Option(label="B", text=match["b"])]
     return Item(
-        item_id=document.doc_id + match["number"],
+        item_id=content_id("single_choice", None, match["stem"], options, [match["answer"]]),
         item_type="single_choice",
         number=match["number"],
         section=[],
         stimulus=None,
         stem=match["stem"],
-        options=[Option(label="A", text=match["a"]), Option(label="B", text=match["b"])],
+        options=options,
         answer=[match["answer"]],
         explanation=None,
         answer_source="inline",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -162,6 +162,3 @@ def _digests(files: tuple[DumpFile, ...]) -> Iterator[FileDigest]:
 def condemn(task: Task) -> Task:
     """The task again after its watched worker died: the spot where it stood is refused."""
     return replace(task, killers=task.killers | {task.last_spot()})
-
-
-Work = Callable[[Task], Outcome]
