@@ -51,7 +51,7 @@ def test_every_file_has_its_truth() -> None:
     assert len(list(RAW.iterdir())) >= 16
 
 
-@pytest.mark.parametrize("sample", samples(), ids=lambda sample: f"{sample.source}-{sample.record}")
+@pytest.mark.parametrize("sample", list(samples()), ids=lambda sample: f"{sample.source}-{sample.record}")
 def test_sample(sample: Sample) -> None:
     """Exactly the written items are accepted, with every field right, and each expected reason is given."""
     result = process(read(sample.source)[sample.record])
