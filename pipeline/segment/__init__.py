@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.segment.entries import Answered
-from pipeline.segment.items import Parsed, parse
+from pipeline.segment.items import Parsed, parse, shared_options
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.marks import scan
@@ -47,12 +47,15 @@ def segment(text: str) -> Outcome:
     attach_stimuli(text, sections, answers)
     items: dict[int, Parsed] = {}
     for section in sections:
+        shared = shared_options(text, marks, runs, section)
         for question in section.questions:
             node, body = question.node, question.body
             inside = runs[bisect_left(begins, body.start) : bisect_left(begins, body.end)]
             mark = Part(node.mark.start, node.mark.end)
             item = parse(text, marks, inside, mark, node.mark.value, body, section.type)
             item.stimulus = question.stimulus
+            if not item.options:
+                item.options = list(shared)
             item.section = section.path
             items[node.mark.start] = item
     for item in items.values():

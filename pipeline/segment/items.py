@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.rules import patterns
-from pipeline.segment.layout import Part
+from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
 from pipeline.segment.types import CHOICES, type_of
@@ -52,6 +52,7 @@ _VERDICT = re.compile(
     r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TF](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
 )
 _LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
+_CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
@@ -89,6 +90,19 @@ def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | No
     _read_cuts(text, item, cuts)
     _untagged(text, marks, item)
     return item
+
+
+def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -> list[OptionPart]:
+    """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
+    heading, preamble = section.heading, section.preamble
+    if heading is None or preamble is None or "备选" not in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]:
+        return []
+    run = next((r for r in runs if preamble.start <= r.start < preamble.end), None)
+    if run is None:
+        return []
+    holder = Parsed(None, preamble, preamble)
+    _read_options(text, marks, holder, run, preamble.end)
+    return holder.options
 
 
 def _lead(text: str, marks: Marks, item: Parsed) -> int:
@@ -163,7 +177,10 @@ def _read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> 
     right = []
     for i, label in enumerate(labels):
         stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, item, run, end)
-        part = strip(text, label.end, stop)
+        part = strip(text, label.end, stop, "|")
+        if i + 1 == len(labels) and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
+            _take_value(item, cell["v"], Part(cell.start(), cell.end()), "inline")
+            part = strip(text, part.start, cell.start(), "|")
         for tag in [*marks.within("right", part.start, stop), *marks.within("star", part.start, stop)]:
             if tag.kind == "right":
                 right.append(label.label)
@@ -213,6 +230,7 @@ def _read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> N
     part = strip(text, start, end)
     scores = [t for t in marks.within("score", part.start, part.end) if t.end == part.end]
     types = [t for t in marks.within("type", part.start, part.end) if t.end == part.end]
+    part = strip(text, part.start, part.end, "|")
     for tag in [*types, *scores]:
         if tag.kind == "type":
             item.hint = type_of(tag.value) or item.hint
@@ -239,7 +257,7 @@ def _denoise(text: str, item: Parsed, part: Part) -> Part:
 
 
 def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
-    m = None if item.options else patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 30), part.end)
+    m = None if item.options else patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 60), part.end)
     if m is None or m.start() <= part.start:
         return part
     item.hint = "true_false"

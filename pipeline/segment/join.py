@@ -61,7 +61,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             item = items.get(question.node.mark.start)
             if item is None:
                 continue
-            if group is None or _restarts(group.items[-1].number, item.number):
+            if group is None or _restarts(group.numbers, item.number):
                 group = Group(section.type, ordinal, section.paper, question.node.mark.start)
                 groups.append(group)
             group.items.append(item)
@@ -70,15 +70,19 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             table = block.node.table
             entries = [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]
             for entry in entries:
-                if group is None or _restarts(group.entries[-1].number, entry.number):
+                if group is None or _restarts(group.numbers, entry.number):
                     group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed or bool(heading and heading.again))
                     groups.append(group)
                 group.entries.append(entry)
     return groups
 
 
-def _restarts(before: int | None, now: int | None) -> bool:
-    return before is not None and now is not None and now < before
+def _restarts(before: list[int | None], now: int | None) -> bool:
+    """Whether numbers start anew: they fall, or the first one stands again (4 4 is a misprint, 1 1 is not)."""
+    last = before[-1]
+    if last is None or now is None:
+        return False
+    return now < last or (now == last and len(before) == 1)
 
 
 def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:

@@ -98,9 +98,11 @@ def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
     rules = patterns("marks")
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
+    numbers = _numbers(text, rules)
+    tags["lead"] = [Tag(n.start, n.end, "lead", "") for n in numbers if _LEAD_VALUE.match(text, n.start)]
     headings = _headings(text, rules, tags["stimulus"])
     marks = Marks(
-        numbers=sorted(_numbers(text, rules) + _numerals(text, headings)),
+        numbers=sorted(numbers + _numerals(text, headings)),
         letters=_letters(text, rules),
         headings=headings,
         tags=tags,
@@ -214,6 +216,7 @@ def _disjoint(headings: list[Heading]) -> list[Heading]:
 
 
 _LEADING_ANSWER = re.compile(r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z")
+_LEAD_VALUE = re.compile(r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d")
 _LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-DTF√×∨✓✗XO1-5]{0,5}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-D]】)?\Z")
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
@@ -232,7 +235,7 @@ def _numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
-    found.sort()
+    found.sort(key=lambda n: (n.start, -n.end))
     return [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
 
 

@@ -26,15 +26,18 @@ WEIGHTS = table("weights")
 REACH = 14
 _PAREN_KEY = -4.0
 _INSIDE_RUN = -6.0
-_UNNUMBERED = -0.5
+_SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
+_UNNUMBERED = -4.0
 _NEAR = 4
+_HEADED = OPEN | {"true_false", "fill_blank"}
 ASKS = re.compile(
     r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|(?<!要)求[证解出：:]"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 _KEY_ENTRY = re.compile(
     r"[ \t\u3000\xa0]*(?:[【\[]?(?:正确|参考)?答案[】\]]?[ :：为是]*)?[ \t\u3000\xa0(（【\[]*"
-    r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z\u4e00-\u9fff：:]|[.．、][^\s\d【\[(（解])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))"
+    r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?=[\s。，,；;、.．【\[（(解)）\]】|]|$)(?![.．、][^\s\d【\[(（解])"
+    r"|(?:[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))(?![ \u3000]*[)）\]】]?[ \u3000]*(?!解析|改正|分析)[\u4e00-\u9fff“《A-Za-z]))"
     r"|\s*[.．、]?\s*[【\[]?(?:正确|参考)?答案[】\]:：]|[ \t\u3000\xa0]*[答解][:：]"
 )
 
@@ -79,7 +82,8 @@ class _Evidence:
         self.heading_starts = [h.start for h in self.headings]
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
-        self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys]))
+        labels = {label.start for run in runs for label in run.labels}
+        self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
         self.judged = [t.start for t in marks.tags["judged"]]
         self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
 
@@ -97,13 +101,15 @@ class _Evidence:
         )
 
 
-def _answers(marks: Marks, keys: list[tuple[int, int]]) -> list[int]:
+def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> list[int]:
     starts = [k[0] for k in keys]
     found = []
-    for kind in ("answer", "reply", "judged", "lettered"):
+    for kind in ("answer", "reply", "judged", "lettered", "lead"):
         for tag in marks.tags[kind]:
             i = bisect_left(starts, tag.end) - 1
             if kind in ("answer",) and i >= 0 and keys[i][0] <= tag.start < keys[i][1]:
+                continue
+            if kind == "lettered" and tag.start in labels:
                 continue
             if kind == "answer" and tag.value.startswith(("我的", "考生", "学生", "您的", "你的")):
                 continue
@@ -129,7 +135,8 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
     begins = [t.start for t in tables]
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
-        if number.score <= -3.5 or (i >= 0 and number.start < tables[i].end):
+        spaced = text[max(0, number.start - 2) : number.start].isspace()
+        if number.score <= (-4.5 if spaced else -3.5) or (i >= 0 and number.start < tables[i].end):
             continue
         at = evidence.counts(number.start)
         inside = evidence.inside_run(number.start)
@@ -138,7 +145,8 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
         found.append(_Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
-            found.append(_Candidate(Node(number, "K", number.value), number.score + inside + paren, at, entry))
+            looks = max(number.score, _SPACED_KEY) if spaced else number.score
+            found.append(_Candidate(Node(number, "K", number.value), looks + inside + paren, at, entry))
     found += [_Candidate(Node(n, "Q", None), n.score, evidence.counts(n.start), False) for n in _unnumbered(text, marks, evidence)]
     found.sort(key=lambda c: (c.node.mark.start, c.node.role))
     return found
@@ -210,6 +218,8 @@ class _Solver:
         score = float(w["continuity"]["first"] if c.node.mark.value in (1, None) else 0.0)
         if c.node.role != "Q":
             score += w["key"]["headed"] if c.at[3] else w["key"]["unheaded"]
+            if c.node.role == "K" and not c.asks and not c.at[3]:
+                score += w["key"]["text_bare"]
         elif c.at[3]:
             score += w["question"]["after_key"]
         if c.at[1] and c.node.role == "Q":
@@ -303,7 +313,8 @@ class _Solver:
             return 0.0
         if p.node.role == "K":
             w = self.w["key"]
-            return float((w["entry"] if p.asks else w["text"]) + w["options"] * runs)
+            replied = self.w["question"]["answer"] if answers and not p.asks else 0.0
+            return float((w["entry"] if p.asks else w["text"]) + replied + w["options"] * runs)
         return self._question(p, runs, answers, end)
 
     def _closing(self, p: _Candidate, upto: int) -> Heading | None:
@@ -318,7 +329,7 @@ class _Solver:
         i = bisect_left(self.e.asks, p.node.mark.end)
         asks = i < len(self.e.asks) and self.e.asks[i] < end
         heading = self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form not in ("paren", "rparen") else None
-        headed = heading is not None and heading.type in OPEN | {"true_false", "fill_blank"}
+        headed = heading is not None and (heading.type in _HEADED or heading.kind == "stimulus")
         score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
         score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)
         if not runs:
