@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
+from rapidfuzz.fuzz import ratio
+
 from pipeline.process import process
 from pipeline.records import Document, Result
 from tests.compare import View, differences, expected_view, item_view
@@ -42,8 +44,10 @@ class Failure:
         return "\n".join([*lines, f"  reasons {dict(Counter(self.reasons))}"])
 
     def _difference(self, view: View) -> str:
-        nearest = [other for other in self.lost if other.number == view.number] or list(self.lost)
-        return "; ".join(differences(nearest[0], view)) if nearest else f"spurious {view.stem!r} {view.answer}"
+        nearest = max(self.lost, key=lambda other: ratio(other.stem, view.stem), default=None)
+        if nearest is None:
+            return f"spurious {view.stem!r} {view.answer}"
+        return "; ".join(differences(nearest, view))
 
 
 @dataclass(slots=True)
@@ -103,13 +107,21 @@ def compare(sheet: Sheet, result: Result) -> tuple[list[View], list[View]]:
     return lost, wrong
 
 
+def _process(page: int, sheet: Sheet) -> Result:
+    source = f"layout-{page}"
+    try:
+        return process(Document(doc_id=source, source=source, record=0, text=sheet.text))
+    except Exception as error:
+        error.add_note(f"see it with: python -m tests.layouts --show {page}")
+        raise
+
+
 def run(items: int, seed: int) -> Tally:
     """Render pages until `items` are printed, run the pipeline on each, count."""
     tally = Tally()
     page = seed * 1_000_000
     while tally.rendered < items:
         sheet = render(page)
-        source = f"layout-{page}"
-        tally.add(page, sheet, process(Document(doc_id=source, source=source, record=0, text=sheet.text)))
+        tally.add(page, sheet, _process(page, sheet))
         page += 1
     return tally
