@@ -9,8 +9,10 @@ from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.normalise import decode_entities, restore_characters
+from pipeline.clean.notices import strip_notices
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
+from pipeline.clean.watermarks import strip_watermarks
 from pipeline.clean.wrapping import unwrap_lines
 from pipeline.records import Span
 
@@ -25,6 +27,8 @@ STEPS: tuple[Step, ...] = (
     to_simplified,
     drop_slice_numbers,
     strip_phrases,
+    strip_notices,
+    strip_watermarks,
     unwrap_lines,
 )
 

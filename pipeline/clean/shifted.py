@@ -21,6 +21,8 @@ GLUED = re.compile(rf"\({_READING}\)")
 CUT = re.compile(rf"[{ORPHAN}]\(?{_READING}\)")  # most decoders swallow the bracket behind the orphan
 _GLUED_BEFORE = re.compile(rf"{GLUED.pattern}$")
 _UNOPENED = re.compile(r"[^()（）\n?]{0,40}(?<![A-Za-z0-9])\)")  # closes a bracket that the orphan swallowed
+_THIRD_ZONE = re.compile("[\ue4c6-\ue705]")
+_RUN = 60  # characters: no run is longer
 _NARROWED = {",": 0xAC, "?": 0xBF, "!": 0xA1}  # second byte of `，` `？` `！`; the first is A3
 
 
@@ -47,7 +49,17 @@ def after_cut(damaged: str, place: int) -> Iterator[Run]:
         if cut[1] in readings(replaced):
             first, second = gbk_bytes(replaced)
             evidence = f"{replaced} {first:02X}{second:02X} was replaced: {second:02X} given back"
-            yield from realigned(damaged, cut.end(), second, evidence)
+            for reading in _numberings(damaged, cut.end()):
+                yield from realigned(reading, cut.end(), second, evidence)
+
+
+def _numberings(damaged: str, place: int) -> Iterator[str]:
+    """The text, and the text with the third user zone counted from A240: decoders disagree by one row."""
+    yield damaged
+    near = damaged[place : place + _RUN]
+    if _THIRD_ZONE.search(near):
+        shifted = _THIRD_ZONE.sub(lambda match: chr(ord(match[0]) + 0x60), near)
+        yield damaged[:place] + shifted + damaged[place + _RUN :]
 
 
 def straddling(before: str) -> str:
