@@ -41,7 +41,7 @@ def test_every_piece_of_the_truth_stands_on_the_page(sheets: list[Sheet]) -> Non
 def test_every_feature_gets_its_turn(sheets: list[Sheet]) -> None:
     """A feature that no page shows is not tested, whatever the table says."""
     shown = {feature for sheet in sheets for feature in features(sheet.layout)}
-    offered = {f"{name}={value}" for name, pool in POOLS.items() for value, _ in pool}
+    offered = {f"{name}={value!r}" for name, pool in POOLS.items() for value, _ in pool}
     assert offered - shown == set()
 
 
