@@ -15,7 +15,7 @@ from pipeline.segment.values import verdict
 
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
 _SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
-_NUMBERED = re.compile(r"[（(]?\d[)）.、]\s*|[①-⑩]\s*")
+_NUMBERED = re.compile(r"[（(]?\d[)）.、](?!\d)\s*|[①-⑩]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def segment(text: str) -> Outcome:
     marks = scan(text)
     stops = sorted(
         [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
+        + [n.start for n in marks.numbers if n.score >= 1.5 and n.form in ("dot", "dun", "ordinal", "tagged", "angle")]
         + [t.start for kind in ("answer", "explanation") for t in marks.tags[kind] if text[t.end - 1 : t.end] in "】]:： "]
     )
     runs = option_runs(text, marks.letters, stops)

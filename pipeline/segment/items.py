@@ -41,6 +41,7 @@ class Parsed:
     section: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     marks: list[Part] = field(default_factory=list)
+    counted: int | None = None  # the number that keys know it by, where none is printed
 
 
 _SPACE = " \t\n\r\u3000\xa0"
@@ -49,9 +50,10 @@ _VALUE = re.compile(
     r"[\s\u3000\xa0（(【\[—\-_:：]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7})(?![A-Za-z0-9'])[ \t）)】\]—\-_]*"
 )
 _VERDICT = re.compile(
-    r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TF](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
+    r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TFYN](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
 )
 _LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
+_SCORED = re.compile(r"得分[:：]?[ \u3000]*(?:[1-9]|0?\.[1-9])|(?<![\d.])(?:[1-9]\d*(?:\.\d)?|0\.[1-9])[ ]*分|回答正确|答案正确")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
@@ -73,10 +75,20 @@ class _Cut(NamedTuple):
     value: str
 
 
+def _foreign(text: str, marks: Marks, runs: list[Run]) -> list[Run]:
+    """Runs that are no options: the letters of an answer such as "答案:a,b,d"."""
+    return [
+        r
+        for r in runs
+        if not any(t.end <= r.start <= t.end + 2 for kind in ("answer", "reply") for t in marks.within(kind, r.start - 16, r.start))
+    ]
+
+
 def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | None, body: Part, hint: str | None) -> Parsed:
     """Read one body. `runs` are the option runs that begin inside it."""
     item = Parsed(number, body, mark, hint)
     start = _lead(text, marks, item)
+    runs = _foreign(text, marks, runs)
     run = runs[0] if runs else None
     if len(runs) > 1:
         item.flags.append("fused")
@@ -112,7 +124,8 @@ def _lead(text: str, marks: Marks, item: Parsed) -> int:
         _take_value(item, before["v"], Part(before.start(), before.end()), "stem_bracket")
     at = item.body.start
     for _ in range(4):
-        at = _LEAD_JUNK.match(text, at, item.body.end).end()  # type: ignore[union-attr]
+        junk = _LEAD_JUNK.match(text, at, item.body.end)
+        at = junk.end() if junk else at
         tag = next((t for kind in ("type", "score", "judged") for t in marks.within(kind, at, at + 1)), None)
         if tag is None or tag.end > item.body.end:
             word = patterns("marks")["type.word"].match(text, at)
@@ -158,9 +171,18 @@ def _cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) -> l
                 continue
             if run and tag.start < run.start and kind == "explanation":
                 continue
+            if kind in ("answer", "reply") and _inside_explanation(text, marks, start, tag):
+                continue
             found.append(_Cut(tag.start, tag.end, kind, tag.value))
     found.sort()
     return found
+
+
+def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
+    """"…故答案为C。" in the middle of an explanation opens no answer of its own."""
+    before = text[max(0, tag.start - 3) : tag.start].rstrip(" \u3000\t\xa0")
+    opens = before.endswith(("\n", "。", ";", "；")) and text[tag.end - 1 : tag.end] in ":：】] \n" or text[tag.start] in "【["
+    return not opens and bool(marks.within("explanation", start, tag.start))
 
 
 def _is_answer(text: str, tag: Tag, after: int, run: Run | None) -> bool:
@@ -188,10 +210,14 @@ def _read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> 
                 right.append(labels[i + 1].label if i + 1 < len(labels) else label.label)
             item.marks.append(Part(tag.start, tag.end))
             part = strip(text, part.start, tag.start)
-        if part.end > part.start and text[part.end - 1] in ";；。.、," and text[part.end - 1] in ";；":
-            part = strip(text, part.start, part.end - 1)
+        if part.end > part.start and text[part.end - 1] in ";；○□●":
+            part = strip(text, part.start, part.end, ";；○□●")
+        if part.end > part.start + 1 and text[part.end - 1] in "*★√✓":
+            right.append(label.label)
+            part = strip(text, part.start, part.end, "*★√✓")
         item.marks.append(Part(label.start, label.end))
         item.options.append(OptionPart(label.label, part))
+    item.options.sort()
     if marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
         right.append(labels[0].label)
     if right:
@@ -227,9 +253,9 @@ def _last_option_end(text: str, item: Parsed, run: Run, end: int) -> int:
 
 
 def _read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
-    part = strip(text, start, end)
+    part = _denoise(text, item, strip(text, start, end))
     scores = [t for t in marks.within("score", part.start, part.end) if t.end == part.end]
-    types = [t for t in marks.within("type", part.start, part.end) if t.end == part.end]
+    types = [t for t in marks.within("type", part.start, part.end) if t.end >= part.end]
     part = strip(text, part.start, part.end, "|")
     for tag in [*types, *scores]:
         if tag.kind == "type":
@@ -288,18 +314,20 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
 def _read_cuts(text: str, item: Parsed, cuts: list[_Cut]) -> None:
     ends = [*(c.start for c in cuts), item.body.end][1:]
     mine: Part | None = None
+    scored = False
     for cut, end in zip(cuts, ends, strict=True):
         item.marks.append(Part(cut.start, cut.end))
         if cut.kind in ("answer", "reply"):
             if cut.value.startswith(("我的", "考生", "学生", "您的", "你的")):
                 mine = Part(cut.end, end)
+                scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
             else:
                 _read_answer(text, item, Part(cut.end, end), cut, following=end < item.body.end)
         elif cut.kind == "explanation" and item.explanation is None:
             part = strip(text, cut.end, end)
             if part.end > part.start:
                 item.explanation = part
-    if mine and item.answer is None and item.answer_text is None:
+    if mine and scored and item.answer is None and item.answer_text is None:
         _read_answer(text, item, mine, None, following=True)
 
 

@@ -28,7 +28,7 @@ class Group:
     @property
     def numbers(self) -> list[int | None]:
         """Printed numbers in order."""
-        return [i.number for i in self.items] or [e.number for e in self.entries]
+        return [i.counted for i in self.items] or [e.number for e in self.entries]
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Joined:
 
 def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> Joined:
     """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
+    _count(list(items.values()))
     groups = _groups(text, marks, sections, items)
     orphans: list[Answered] = []
     for questions, keys in _bundles(groups):
@@ -48,6 +49,18 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
             _give(text, key, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
     return Joined(orphans)
+
+
+def _count(items: list[Parsed]) -> None:
+    """Lost numbers between printed ones: _ 2 _ _ 5 are 1 2 3 4 5."""
+    for item in items:
+        item.counted = item.number
+    for before, item in zip(items, items[1:], strict=False):
+        if item.counted is None and before.counted is not None:
+            item.counted = before.counted + 1
+    for item, after in zip(items[-2::-1], items[:0:-1], strict=False):
+        if item.counted is None and after.counted is not None and after.counted > 1:
+            item.counted = after.counted - 1
 
 
 def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
@@ -61,7 +74,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             item = items.get(question.node.mark.start)
             if item is None:
                 continue
-            if group is None or _restarts(group.numbers, item.number):
+            if group is None or _restarts(group.numbers, item.counted):
                 group = Group(section.type, ordinal, section.paper, question.node.mark.start)
                 groups.append(group)
             group.items.append(item)
@@ -172,9 +185,10 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
 
 def _contradicts(question: Group, key: Group) -> bool:
     """Most items that both cover have an answer of their own, and another one."""
-    own = {i.number: i.answer for i in question.items if i.answer is not None}
+    own = {i.counted: i.answer for i in question.items if i.answer is not None}
     told = [(own[e.number], e) for e in key.entries if e.number in own]
-    return sum(e.letters != answer and [e.verdict] != answer for answer, e in told) * 2 > max(1, len(told))
+    differ = sum(e.letters != answer and [e.verdict] != answer for answer, e in told)
+    return differ >= 2 and differ * 2 > len(told) and len(told) * 2 >= len(question.items)
 
 
 def _types(question: Group, key: Group) -> float:
@@ -202,8 +216,8 @@ def _by_place(key: Group, targets: list[Parsed]) -> bool:
     """Misprinted numbers (1 2 4 4 5 6): as many entries as questions, and most numbers agree in their places."""
     if len(key.entries) != len(targets):
         return False
-    agree = sum(i.number in (e.number, None) for e, i in zip(key.entries, targets, strict=True))
-    return agree >= 0.7 * len(targets) and any(e.number != i.number for e, i in zip(key.entries, targets, strict=True))
+    agree = sum(i.counted in (e.number, None) for e, i in zip(key.entries, targets, strict=True))
+    return agree >= 0.7 * len(targets) and any(e.number != i.counted for e, i in zip(key.entries, targets, strict=True))
 
 
 def _give(text: str, key: Group, targets: list[Parsed]) -> None:
@@ -214,8 +228,8 @@ def _give(text: str, key: Group, targets: list[Parsed]) -> None:
         return
     by_number: dict[int, list[Parsed]] = {}
     for item in targets:
-        if item.number is not None:
-            by_number.setdefault(item.number, []).append(item)
+        if item.counted is not None:
+            by_number.setdefault(item.counted, []).append(item)
     if key.entries[0].counted and len(key.entries) != len(targets):
         for entry in key.entries:
             entry.fits = False

@@ -108,7 +108,7 @@ def scan(text: str) -> Marks:
         tags=tags,
     )
     right = {t.end for t in tags["right"]}
-    tags["answer"][:] = [t for t in tags["answer"] if not any(t.end - 2 <= r <= t.end for r in right & set(range(t.end - 2, t.end + 1)))]
+    tags["answer"][:] = [t for t in tags["answer"] if not right & {t.end, t.end - 1}]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
 
@@ -220,6 +220,7 @@ _LEAD_VALUE = re.compile(r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXx
 _LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-DTF√×∨✓✗XO1-5]{0,5}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-D]】)?\Z")
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
+_DASHES = "-—–"
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
@@ -267,11 +268,18 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     if form in ("bare", "comma", "colon"):
         if following in "【[（(" and text[end : end + 8] and re.match(r"[【\[(（][^】\])）]{0,4}[选断空]", text[end : end + 8]):
             form = "tag"
+        elif form == "bare" and _glued_entry(text, start, end):
+            return Number(start, end, value, form, -0.5)
         elif not line or form == "bare" and not _bare_ok(text, m):
             return None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line else None
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
+
+
+def _glued_entry(text: str, start: int, end: int) -> bool:
+    """"二、1√" and "一、1B": a bare number between a heading and its answer."""
+    return text[start - 1 : start] in "、：:" and re.match(r"[√×✓✗∨╳]|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
 
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:
@@ -297,9 +305,13 @@ def _context(text: str, start: int, end: int) -> float:
         spaced = 0.0
     if "A" <= before <= "Z":
         glued = text[max(0, start - 3) : start - 1][-1:]
+        if glued.isdigit():
+            return -0.8
         return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
     if spaced and before.isdigit():
         return -1.0
+    if before in _DASHES and not text[max(0, start - 4) : start].strip(_DASHES + " ")[-1:].isdigit():
+        return -0.3 + spaced
     if before in _BAD_BEFORE or before in "(（":
         return -4.0 + spaced
     if before in _SENTENCE_END:

@@ -13,6 +13,7 @@ from pipeline.segment.marks import Letter
 _WEIGHT = {"delimited": 3.0, "bracketed": 3.0, "delimitedl": 2.0, "bracketedl": 2.0, "bare": 1.0}
 _FORM_CHANGE = 1.5
 _REACH = 400  # code points between two labels of one run
+_LOST = -2.5  # a label is missing: A B D
 _WINDOW = 60  # marks looked at from one A
 
 
@@ -53,17 +54,35 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
             break
         if letter.label == "A" and _ends_run(first, letter, chains):
             break
-        before = chains.get(chr(ord(letter.label) - 1))
+        before, lost = chains.get(chr(ord(letter.label) - 1)), 0.0
+        if before is None and letter.label > "B":
+            before, lost = chains.get(chr(ord(letter.label) - 2)), _LOST
         if before is None or letter.start < before.last.end or letter.start - before.last.end > _REACH:
             continue
-        score = before.score + _weight(text, letter) - _FORM_CHANGE * (letter.form != before.last.form)
+        score = before.score + lost + _weight(text, letter) - _FORM_CHANGE * (letter.form != before.last.form)
         score -= 0.002 * (letter.start - before.last.end)
         if letter.label not in chains or score > chains[letter.label].score:
             chains[letter.label] = _Chain(score, letter, before)
     best = max((c for c in chains.values()), key=lambda c: c.score)
-    labels = _labels(best)
+    labels = _shuffled(letters, i, stop, _labels(best))
     needed = 3 if all(label.form == "bare" for label in labels) else 2
     return Run(labels, best.score) if len(labels) >= needed else None
+
+
+def _shuffled(letters: list[Letter], i: int, stop: int, chain: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Options printed out of order (A C B D): all labels up to the highest, each once, in one strong form."""
+    first = letters[i]
+    if first.form.startswith("bare"):
+        return chain
+    seen: dict[str, Letter] = {}
+    for letter in letters[i : i + 8]:
+        if letter.form != first.form or letter.start >= stop:
+            continue
+        if letter.label in seen:
+            break
+        seen[letter.label] = letter
+    complete = set(seen) == {chr(ord("A") + k) for k in range(len(seen))}
+    return tuple(sorted(seen.values())) if complete and len(seen) > len(chain) else chain
 
 
 def _ends_run(first: Letter, again: Letter, chains: dict[str, _Chain]) -> bool:

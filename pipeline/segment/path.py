@@ -31,7 +31,7 @@ _UNNUMBERED = -4.0
 _NEAR = 4
 _HEADED = OPEN | {"true_false", "fill_blank"}
 ASKS = re.compile(
-    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|(?<!要)求[证解出：:]"
+    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|(?<!要)求[证解出：:]|[。，,；;]求"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 _KEY_ENTRY = re.compile(
@@ -241,6 +241,8 @@ class _Solver:
             score += self.w["key"][leave]
         if was_key and is_key and headed and not keyed and not c.asks and c.node.role == "K" and self._fresh(c, headed):
             score += self.w["key"]["fresh"]
+        if was_key and c.node.role == "K" and not c.asks and not keyed and self._titled(p, c):
+            score += self.w["key"]["text_bare"]
         if not is_key and keyed:
             score += self.w["question"]["after_key"]
         if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed or self._again(c, headed)):

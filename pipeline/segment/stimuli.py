@@ -26,6 +26,8 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
         if section.keyed:
             continue
         heading = section.heading
+        if heading and heading.kind == "stimulus" and "备选" in text[heading.start : heading.end]:
+            continue
         if heading and heading.kind == "stimulus":
             _ranged(text, section, heading)
         elif section.questions and section.preamble:
