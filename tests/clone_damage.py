@@ -47,11 +47,9 @@ def damage(text: str, *, share: float, narrow: bool, seed: int) -> str:
 def _glossed() -> dict[bytes, bytes]:
     """GBK pair of a Traditional character -> its reading in brackets."""
     every = (from_pair(lead, trail) for lead in LEADS for trail in range(0x40, 0xFF))
-    return {
-        gbk_bytes(c): b"(" + b"".join(map(gbk_bytes, min(readings(c), key=len))) + b")"
-        for c in every
-        if c and traditional()[ord(c)] and readings(c) and all(map(gbk_bytes, min(readings(c), key=len)))
-    }
+    chosen = {c: min(readings(c)) for c in every if c and traditional()[ord(c)] and readings(c)}
+    glosses = {gbk_bytes(c): [gbk_bytes(letter) for letter in f"({reading})"] for c, reading in chosen.items()}
+    return {two: b"".join(letters) for two, letters in glosses.items() if all(letters)}
 
 
 def _annotated(share: float, random: Random) -> dict[bytes, bytes]:

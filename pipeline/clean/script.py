@@ -17,7 +17,9 @@ from pipeline.clean.lexicon import likelihood
 _ZHE = re.compile("著")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 _CLEAR = 1.5  # in log probability
+_LEAST = 6
 _LEAST_SHARE = 0.02  # a Simplified page that quotes 巴剎 or 乾隆 stays as it is
+_LEAST_SHARE_OF_A_NOTE = 0.2
 
 
 def to_simplified(text: str) -> list[Edit]:
@@ -57,7 +59,8 @@ def _is_traditional(text: str) -> bool:
     """Whether more than a few of the Han characters have a Simplified form."""
     codes = code_points(text)
     found = int(np.count_nonzero(traditional()[codes]))
-    return found > 0 and found >= _LEAST_SHARE * int(np.count_nonzero(han()[codes]))
+    share = _LEAST_SHARE if found >= _LEAST else _LEAST_SHARE_OF_A_NOTE
+    return found > 0 and found >= share * int(np.count_nonzero(han()[codes]))
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.clean.lexicon import joins
 _LEAST_GAPS = 5
 _LEAST_JOINED = 0.3  # of the gaps of a wrapped page; between options or columns it is one in ten
 _WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
-_NUMBER = re.compile(r"(?<=\d) ?, ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
+_NUMBER = re.compile(r"(?<=\d) , ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
 
 
 def unwrap_lines(text: str) -> list[Edit]:

@@ -1,0 +1,60 @@
+"""Laws 2 and 7 on every document there is: nothing changes that should not, and records lead back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.clean import clean
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+DAMAGED = ("s04", "tb", "ta12", "te10", "te18", "n05")  # Traditional, or with characters that were never text
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared with gold and dump beside the project")
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of the files that can be read as UTF-8 or GB18030."""
+    for path in sorted(folder.glob("*.*")):
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                yield path.name, path.read_bytes().decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            break
+
+
+@pytest.mark.parametrize(
+    "folder", [ROOT / "raw", SHARED / "gold" / "dev" / "docs", SHARED / "dump"], ids=lambda p: p.name
+)
+def test_replay(folder: Path) -> None:
+    """Law 2 on every document."""
+    if not folder.exists():
+        pytest.skip(f"{folder} is not there")
+    for name, raw in texts(folder):
+        done = clean(raw)
+        assert done.replay() == done.text, name
+
+
+@needs_shared
+@pytest.mark.parametrize("folder", ["gold/dev/docs", "dump"])
+def test_clean_text_stays_as_it_is(folder: str) -> None:
+    """Law 7: on undamaged pages only radicals, entities, invisible characters and line wraps are mended."""
+    allowed = {"radical", "compatibility", "html_entity", "invisible", "control", "line_wrap"}
+    for name, raw in texts(SHARED / folder):
+        if not name.startswith(DAMAGED):
+            changes = [edit for edit in clean(raw).edits if edit.kind != "boilerplate"]
+            assert {edit.rule for edit in changes} <= allowed, name
+            wraps = (edit for edit in changes if edit.rule == "line_wrap")
+            assert all(raw[e.start : e.end].replace(" ", "") == e.after for e in wraps), name
+
+
+@needs_shared
+def test_chrome_is_a_small_part_of_a_page_without_chrome() -> None:
+    """The documents of the dump came from repositories: what is taken from them is told by few rules."""
+    taken = sum(
+        e.end - e.start for _, raw in texts(SHARED / "dump") for e in clean(raw).edits if e.kind == "boilerplate"
+    )
+    assert taken < 10_000

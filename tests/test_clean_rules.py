@@ -1,0 +1,62 @@
+"""Each rule of the clean stage, as the stage applies it, takes its examples and leaves its counter-examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import rules
+from pipeline.clean.anchors import Anchors
+from pipeline.clean.boilerplate import phrases, strip_phrases
+from pipeline.clean.notices import strip_notices
+
+TABLE = rules.table("boilerplate")
+MATCHES = [(name, text) for name, row in TABLE.items() for text in row["match"]]
+NEVERS = [(name, text) for name, row in TABLE.items() for text in row["never"]]
+
+
+def test_there_are_rules() -> None:
+    """An empty table would make the tests below pass."""
+    assert len(phrases()) >= 25
+    assert all(row["match"] and row["never"] for row in TABLE.values())
+
+
+@pytest.mark.parametrize(("name", "text"), MATCHES)
+def test_an_example_goes_whole(name: str, text: str) -> None:
+    """Between two lines of text the example goes, and nothing else does."""
+    above, below = "1.题目( )\n", "\n1. 一条\n" if TABLE[name].get("reach") == "list" else "\n"
+    edits = strip_phrases(f"{above}{text}{below}答案:A")
+    assert name in {edit.rule for edit in edits}
+    assert edits[0].start == len(above)
+    assert edits[-1].end in {len(above + text), len(above + text + below) - 1}
+
+
+@pytest.mark.parametrize(("name", "text"), NEVERS)
+def test_a_counter_example_stays(name: str, text: str) -> None:
+    """Item text that uses the words of the rule is left alone by it."""
+    assert name not in {edit.rule for edit in strip_phrases(f"1.题目( )\n{text}\n答案:A")}
+
+
+@pytest.mark.parametrize("text", rules.table("notices")["examples"]["match"])
+def test_notices_go(text: str) -> None:
+    assert len(strip_notices(f"{text}\n1、和面时先放什么?")) == len(text.splitlines())
+
+
+@pytest.mark.parametrize("text", rules.table("notices")["examples"]["never"])
+def test_what_reads_like_a_notice_stays(text: str) -> None:
+    assert strip_notices(text) == []
+
+
+def test_anchors_are_found_wherever_they_stand() -> None:
+    """Overlapping anchors, at both ends, and none in a text that is too short."""
+    anchors = Anchors(["文档", "文档评论", "页 共"])
+    assert [(hit.place, hit.anchor) for hit in anchors.find("文档评论第1页 共")] == [
+        (0, "文档"),
+        (0, "文档评论"),
+        (6, "页 共"),
+    ]
+    assert list(anchors.find("文")) == []
+
+
+def test_a_short_anchor_is_refused() -> None:
+    with pytest.raises(ValueError, match="two or more"):
+        Anchors(["©"])
