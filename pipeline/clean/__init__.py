@@ -12,6 +12,7 @@ from pipeline.clean.normalise import decode_entities, restore_characters
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
+from pipeline.clean.tags import strip_tags
 from pipeline.clean.watermarks import strip_watermarks
 from pipeline.clean.wrapping import unwrap_lines
 from pipeline.records import Span
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     strip_phrases,
     strip_notices,
     strip_watermarks,
+    strip_tags,
     unwrap_lines,
 )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.clean.codes import CharacterSet, CodePoints, code_points
 
-_BUCKETS = 1 << 16  # a table that stays in the cache
+_BUCKETS = 1 << 16
 
 
 class Hit(NamedTuple):
@@ -46,6 +47,8 @@ class Anchors:
                     yield Hit(place, anchor)
 
 
-def _buckets(codes: CodePoints) -> CodePoints:
-    """A hash of each pair of neighbouring characters."""
-    return (codes[:-1] * np.uint32(2654435761) + codes[1:] * np.uint32(40503)) >> np.uint32(16)
+def _buckets(codes: CodePoints) -> NDArray[np.uint16]:
+    """A hash of each pair of neighbouring characters, in 16 bits: half the memory to go through."""
+    short = codes.astype(np.uint16)
+    hashed: NDArray[np.uint16] = short[:-1] * np.uint16(40503) + short[1:]
+    return hashed

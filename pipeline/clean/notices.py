@@ -8,7 +8,6 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
-from pipeline.clean.anchors import Anchors
 from pipeline.clean.boilerplate import line_round
 from pipeline.records import Span
 
@@ -20,6 +19,8 @@ _LONGEST = 400
 def strip_notices(text: str) -> list[Edit]:
     """Edits that take out runs of two or more numbered notices."""
     edits: list[Edit] = []
+    if not any(word in text for word in _sure_words()):
+        return edits
     for run in _runs(text, list(_notices(text))):
         edits += (Edit(*line, "", "site_notice", "boilerplate") for line in run)
     return edits
@@ -28,7 +29,8 @@ def strip_notices(text: str) -> list[Edit]:
 def _notices(text: str) -> Iterator[Span]:
     """Lines that are notices, in order."""
     end = -1
-    for place, _ in _document_words().find(text):
+    words = re.compile("|".join(rules.table("notices")["document"]))
+    for place in (match.start() for match in words.finditer(text)):
         if place > end:
             line = line_round(text, place)
             end = line.end
@@ -63,5 +65,6 @@ def _groups() -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 
 @cache
-def _document_words() -> Anchors:
-    return Anchors(rules.table("notices")["document"])
+def _sure_words() -> tuple[str, ...]:
+    """Words one of which every pair of notices holds: the quick way past other pages."""
+    return tuple(rules.table("notices")["sure"])

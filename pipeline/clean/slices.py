@@ -18,7 +18,10 @@ from pipeline.clean.lexicon import joins
 
 _NUMBER = re.compile(r"(?<![\d.．第])(?:(\n\s*)|)([2-9]|[1-9]\d)、$|(?<=\d)(\n\s*)([2-9]|[1-9]\d)、$")
 _ENDS = "。．.？?！!；;：:）)】”》、，, \n"
-_VIEWER = re.compile(r"_第\d+页|页未读|文档简介")
+_VIEWER = ("文档简介", "页未读", ".docx_第", ".doc_第", ".pdf_第", "_第1页")
+_FIRST = re.compile(r"文档简介\s*[:：]?\s*\n\s*(1、)")
+_SECOND_ONE = re.compile(r"(?<!\d)1\s?[、.．](?!\d)")
+_TITLE = 300  # characters of a title and instructions before the first item
 _OTHER_NUMBER = re.compile(r"(\d+)[、.．][^\d、.．]{1,4}$")
 
 
@@ -32,20 +35,26 @@ class _Slice(NamedTuple):
 
 def drop_slice_numbers(text: str) -> list[Edit]:
     """Edits that take out slice numbers, if they run 2, 3, 4 ... and stand where no item begins."""
-    by_viewer = bool(_VIEWER.search(text))
+    by_viewer = any(sign in text for sign in _VIEWER)
     chain = _best_chain([found for found in _found(text) if by_viewer or not found.breaks])
     sure = sum(found.sure for found in chain)
     if sure < (1 if by_viewer else 2) or 2 * sure < len(chain):
-        return []
-    return [Edit(found.start, found.end, "", "page_slice", "boilerplate") for found in chain]
+        chain = []
+    places = [*_first(text, bool(chain)), *((found.start, found.end) for found in chain)]
+    return [Edit(start, end, "", "page_slice", "boilerplate") for start, end in places]
+
+
+def _first(text: str, sliced: bool) -> Iterator[tuple[int, int]]:
+    """The `1、` at the head of the page: other slices follow, or a title and another number one."""
+    match = _FIRST.search(text) if "文档简介" in text else None
+    if match and (sliced or _SECOND_ONE.search(text, match.end(), match.end() + _TITLE)):
+        yield match.span(1)
 
 
 def _found(text: str) -> Iterator[_Slice]:
     """Numbers across which text may go on."""
-    codes = code_points(text)
-    digit = (codes >= ord("0")) & (codes <= ord("9"))
-    for place in np.flatnonzero((codes[1:] == ord("、")) & digit[:-1]).tolist():
-        match = _NUMBER.search(text, max(0, place - 8), place + 2)
+    for place in np.flatnonzero(code_points(text) == ord("、")).tolist():
+        match = text[place - 1].isdigit() and _NUMBER.search(text, max(0, place - 9), place + 1)
         if match and (found := _weighed(text, match)):
             yield found
 

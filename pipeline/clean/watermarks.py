@@ -8,9 +8,7 @@ from collections import Counter
 from pipeline.clean.alignment import Edit
 from pipeline.clean.lexicon import joins
 
-_BRACKETED = re.compile(
-    r"(?<=[\u4e00-\u9fff])[(（【\[〔〖]([^()（）【】\[\]〔〕〖〗\s\d。，、；？！]{3,20})[)）】\]〕〗](?=[\u4e00-\u9fff])"
-)
+_BRACKETED = re.compile(r"[(（【〔〖]([^()（）【】\[\]〔〕〖〗\s\d。，、；？！]{3,20})[)）】〕〗]")
 _LEAST = 2
 _LEAST_INSIDE = 0.6
 

@@ -39,9 +39,9 @@ def unwrap_lines(text: str) -> list[Edit]:
 def _gaps(text: str) -> list[int]:
     """Places of single spaces between two Han characters."""
     codes = code_points(text)
-    is_han = han()[codes]
-    found: list[int] = np.flatnonzero((codes[1:-1] == ord(" ")) & is_han[:-2] & is_han[2:]).tolist()
-    return [place + 1 for place in found]
+    places = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
+    found: list[int] = places[han()[codes[places - 1]] & han()[codes[places + 1]]].tolist()
+    return found
 
 
 def _inside_word(text: str, place: int) -> bool:

@@ -1,0 +1,35 @@
+"""Key words that a site puts behind lines: `因此三次都打印3。前端`, `答案:B浏览器`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import rules
+from pipeline.clean.alignment import Edit
+
+_LEAST = 6
+_LEAST_DIFFERENT = 4
+_LEAST_BEHIND_STATEMENTS = 3  # behind questions alone they may be answers: `这种引用叫做什么？闭包`
+
+
+def strip_tags(text: str) -> list[Edit]:
+    """Edits that take out tags at the ends of lines, if the page has many and different ones."""
+    found = [match for match in _tagged().finditer(text) if match["tag"]] if _likely(text) else []
+    statements = [match for match in found if match["before"] not in "?？"]
+    different = {match["tag"] for match in found}
+    if len(found) < _LEAST or len(different) < _LEAST_DIFFERENT or len(statements) < _LEAST_BEHIND_STATEMENTS:
+        return []
+    return [Edit(*match.span("tag"), "", "line_tag", "boilerplate") for match in found]
+
+
+def _likely(text: str) -> bool:
+    """Cheap: pages with tags are about computers."""
+    return any(word in text for word in ("javascript", "代码", "编程", "数据库", "浏览器"))
+
+
+@cache
+def _tagged() -> re.Pattern[str]:
+    words = sorted(rules.table("tags")["words"], key=len, reverse=True)
+    tags = "|".join(map(re.escape, words))
+    return re.compile(rf"(?P<before>[。?？！]|答案\s?[:：]\s?[A-H])(?P<tag>{tags})(?=\s*(?:\n|$))")
