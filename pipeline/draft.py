@@ -15,6 +15,7 @@ from pipeline.segment.values import verdict
 
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
 _SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
+_SUB = re.compile(r"\d{1,2}\.\d{1,2}")
 _NUMBERED = re.compile(r"[（(]?\d[)）.、](?!\d)\s*|[①-⑩]\s*")
 
 
@@ -45,7 +46,7 @@ def build(clean: CleanText, item: Parsed) -> Built:
         answer = _in_words(render(text, item.answer_text), kind, stem, options)
     draft = Draft(
         item_type=kind,
-        number=str(item.number) if item.number is not None else None,
+        number=_printed(text, item),
         section=item.section,
         stimulus=render(text, item.stimulus) if item.stimulus else None,
         stem=stem or None,
@@ -58,6 +59,12 @@ def build(clean: CleanText, item: Parsed) -> Built:
         repairs=_repairs(clean, item),
     )
     return Built(draft, item, kind)
+
+
+def _printed(text: str, item: Parsed) -> str | None:
+    """The number as printed, digits only; 1.2 keeps both."""
+    sub = _SUB.search(text, item.mark.start, item.mark.end)
+    return sub[0] if sub else str(item.number) if item.number is not None else None
 
 
 def _as_verdict(answer: list[str] | None, options: list[Option]) -> list[str] | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.entries import Answered
 from pipeline.segment.items import Parsed, parse, shared_options
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
-from pipeline.segment.marks import scan
+from pipeline.segment.marks import outside_keys, scan
+from pipeline.segment.numbered import number_options
 from pipeline.segment.options import option_runs
 from pipeline.segment.path import best_path
 from pipeline.segment.stimuli import attach_stimuli
+from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unmarked import split_unmarked
 
 __all__ = ["Outcome", "orphan_runs", "segment"]
@@ -27,15 +31,20 @@ class Outcome:
     sections: list[Section]
 
 
+_BARE_TAG = re.compile(r"[ \u3000]*(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])")
+
+
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
+    tables = read_tables(text)
+    text = blanked(text, tables)  # rows of item tables are read; the rest sees empty lines there
     marks = scan(text)
     stops = sorted(
         [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
         + [n.start for n in marks.numbers if n.score >= 1.5 and n.form in ("dot", "dun", "ordinal", "tagged", "angle")]
         + [t.start for kind in ("answer", "explanation") for t in marks.tags[kind] if text[t.end - 1 : t.end] in "】]:： "]
     )
-    runs = option_runs(text, marks.letters, stops)
+    runs = option_runs(text, outside_keys(marks), stops)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)
     begins = [r.start for r in runs]
@@ -47,22 +56,25 @@ def segment(text: str) -> Outcome:
 
     attach_stimuli(text, sections, answers)
     items: dict[int, Parsed] = {}
+    tagged = sum(_BARE_TAG.match(text, node.mark.end) is not None for node in reading.nodes) >= 2
     for section in sections:
         shared = shared_options(text, marks, runs, section)
         for question in section.questions:
             node, body = question.node, question.body
             inside = runs[bisect_left(begins, body.start) : bisect_left(begins, body.end)]
             mark = Part(node.mark.start, node.mark.end)
-            item = parse(text, marks, inside, mark, node.mark.value, body, section.type)
+            item = parse(text, marks, inside, mark, node.mark.value, body, section.type, tagged=tagged)
             item.stimulus = question.stimulus
             if not item.options:
                 item.options = list(shared)
             item.section = section.path
             items[node.mark.start] = item
     for item in items.values():
+        number_options(text, item)
+        filled_blanks(text, item)
         split_unmarked(text, item)
     left = join(text, marks, sections, items)
-    return Outcome(list(items.values()), left.orphans, sections)
+    return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
 
 
 def orphan_runs(outcome: Outcome) -> list[Part]:

@@ -52,7 +52,8 @@ _VALUE = re.compile(
 _VERDICT = re.compile(
     r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TFYN](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
 )
-_LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
+_LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
+_BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
 _SCORED = re.compile(r"得分[:：]?[ \u3000]*(?:[1-9]|0?\.[1-9])|(?<![\d.])(?:[1-9]\d*(?:\.\d)?|0\.[1-9])[ ]*分|回答正确|答案正确")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
@@ -84,10 +85,10 @@ def _foreign(text: str, marks: Marks, runs: list[Run]) -> list[Run]:
     ]
 
 
-def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | None, body: Part, hint: str | None) -> Parsed:
-    """Read one body. `runs` are the option runs that begin inside it."""
+def parse(text: str, marks: Marks, runs: list[Run], mark: Part, number: int | None, body: Part, hint: str | None, *, tagged: bool) -> Parsed:
+    """Read one body. `runs` are the option runs that begin inside it; `tagged` pages print bare type words."""
     item = Parsed(number, body, mark, hint)
-    start = _lead(text, marks, item)
+    start = _lead(text, marks, item, tagged=tagged)
     runs = _foreign(text, marks, runs)
     run = runs[0] if runs else None
     if len(runs) > 1:
@@ -117,7 +118,7 @@ def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -
     return holder.options
 
 
-def _lead(text: str, marks: Marks, item: Parsed) -> int:
+def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
     """Skip and record what stands before the stem: an answer before the number, tags, scores."""
     before = _LEADING_ANSWER.match(text, item.mark.start, item.mark.end)
     if before:
@@ -129,7 +130,7 @@ def _lead(text: str, marks: Marks, item: Parsed) -> int:
         tag = next((t for kind in ("type", "score", "judged") for t in marks.within(kind, at, at + 1)), None)
         if tag is None or tag.end > item.body.end:
             word = patterns("marks")["type.word"].match(text, at)
-            if word and word.end() < item.body.end and len(word[0]) < item.body.end - at and not _reads_on(text, word):
+            if word and word.end() < item.body.end and len(word[0]) < item.body.end - at and (tagged or not _reads_on(text, word)):
                 item.hint = type_of(word["type"]) or item.hint
                 at = word.end()
                 continue
@@ -154,7 +155,7 @@ def _take_value(item: Parsed, printed: str, part: Part, source: str) -> None:
     said = verdict(printed) if len(printed) <= 2 and not letters(printed) or printed in ("T", "F") else None
     value = [said] if said else letters(printed)
     if printed.isdigit():
-        value = [chr(ord("A") + int(printed) - 1)]
+        value = [chr(ord("A") + int(digit) - 1) for digit in printed]
     if value:
         item.answer, item.answer_part, item.answer_source = value, part, source
 
@@ -170,6 +171,8 @@ def _cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) -> l
             if run and tag.start < after and kind in ("reply", "tail"):
                 continue
             if run and tag.start < run.start and kind == "explanation":
+                continue
+            if kind == "reply" and not run and any(c.kind in ("answer", "reply") for c in found):
                 continue
             if kind in ("answer", "reply") and _inside_explanation(text, marks, start, tag):
                 continue
@@ -253,20 +256,30 @@ def _last_option_end(text: str, item: Parsed, run: Run, end: int) -> int:
 
 
 def _read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
-    part = _denoise(text, item, strip(text, start, end))
-    scores = [t for t in marks.within("score", part.start, part.end) if t.end == part.end]
-    types = [t for t in marks.within("type", part.start, part.end) if t.end >= part.end]
-    part = strip(text, part.start, part.end, "|")
-    for tag in [*types, *scores]:
+    part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
+    part = _untagged_stem(text, marks, item, part)
+    item.stem = [_denoise(text, item, part)]
+    part = item.stem[0]
+    if item.answer is None or item.answer_source != "stem_bracket":
+        _bracket_answer(text, marks, item, part)
+
+
+def _untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
+    """Take type tags and scores off the end of a stem, in any order."""
+    for _ in range(3):
+        part = strip(text, part.start, part.end, "|")
+        tag = next((t for kind in ("type", "score") for t in marks.within(kind, part.start, part.end) if _closes(text, t, part)), None)
+        if tag is None:
+            break
         if tag.kind == "type":
             item.hint = type_of(tag.value) or item.hint
         item.marks.append(Part(tag.start, tag.end))
-        part = strip(text, part.start, min(part.end, tag.start))
-    part = _denoise(text, item, part)
-    part = _verdict_choices(text, item, part)
-    item.stem = [part]
-    if item.answer is None or item.answer_source != "stem_bracket":
-        _bracket_answer(text, marks, item, part)
+        part = strip(text, part.start, tag.start)
+    return part
+
+
+def _closes(text: str, tag: Tag, part: Part) -> bool:
+    return tag.end >= part.end or _BLANK_ONLY.fullmatch(text, tag.end, part.end) is not None
 
 
 def _denoise(text: str, item: Parsed, part: Part) -> Part:

@@ -107,8 +107,8 @@ def scan(text: str) -> Marks:
         headings=headings,
         tags=tags,
     )
-    right = {t.end for t in tags["right"]}
-    tags["answer"][:] = [t for t in tags["answer"] if not right & {t.end, t.end - 1}]
+    right = {t.start for t in tags["right"]}
+    tags["answer"][:] = [t for t in tags["answer"] if t.start not in right]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
 
@@ -116,6 +116,18 @@ def scan(text: str) -> Marks:
 def _tags(text: str, rule: re.Pattern[str], kind: str) -> list[Tag]:
     group = next((g for g in ("v", "type", "w") if g in rule.groupindex), None)
     return [Tag(m.start(), m.end(), kind, m[group] if group else "") for m in rule.finditer(text)]
+
+
+def outside_keys(marks: Marks) -> list[Letter]:
+    """Letters that may label options: bare ones inside a key such as `1-5 CACBB` cannot."""
+    keys = sorted((t.start, t.end) for kind in ("range", "list", "table") for t in marks.tags[kind])
+    begins = [start for start, _ in keys]
+
+    def inside(letter: Letter) -> bool:
+        i = bisect_left(begins, letter.end) - 1
+        return i >= 0 and letter.start < keys[i][1]
+
+    return [letter for letter in marks.letters if not letter.form.startswith("bare") or not inside(letter)]
 
 
 def _letters(text: str, rules: dict[str, re.Pattern[str]]) -> list[Letter]:
@@ -215,9 +227,9 @@ def _disjoint(headings: list[Heading]) -> list[Heading]:
     return kept
 
 
-_LEADING_ANSWER = re.compile(r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5])?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z")
+_LEADING_ANSWER = re.compile(r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z")
 _LEAD_VALUE = re.compile(r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d")
-_LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-DTF√×∨✓✗XO1-5]{0,5}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-D]】)?\Z")
+_LINE_LEAD = re.compile(r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-HTF√×∨╳✓✗XO1-5对错正确误]{0,6}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-H√×]{1,5}】)?\Z")
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
 _DASHES = "-—–"
@@ -264,6 +276,9 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     if value > 999 or value == 0:
         return None
     line = _at_line_start(text, start)
+    sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
+    if sub:
+        return Number(start, sub.end(), int(sub["minor"]), "sub", 1.0)
     following = text[end : end + 1]
     if form in ("bare", "comma", "colon"):
         if following in "【[（(" and text[end : end + 8] and re.match(r"[【\[(（][^】\])）]{0,4}[选断空]", text[end : end + 8]):
@@ -277,6 +292,9 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
 
 
+_SUB_NUMBER = re.compile(r"\d{1,2}[.．](?P<minor>\d{1,2})(?![\d.．%])[ \u3000、.．]*(?=[\u4e00-\u9fff“《（(])(?![年月日时分秒元万亿个米克倍度%℃])")
+
+
 def _glued_entry(text: str, start: int, end: int) -> bool:
     """"二、1√" and "一、1B": a bare number between a heading and its answer."""
     return text[start - 1 : start] in "、：:" and re.match(r"[√×✓✗∨╳]|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
@@ -284,7 +302,7 @@ def _glued_entry(text: str, start: int, end: int) -> bool:
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:
     tail = text[m.end() : m.end() + 2]
-    return bool(tail) and (tail[0] == "\n" or (tail[0] not in _UNIT_AFTER and not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
+    return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
 
 
 def _form(opened: str | None, closed: str, delim: str) -> str:
@@ -328,7 +346,7 @@ def _following(text: str, end: int, form: str, line: bool) -> float:
         if form == "dot" and text[end - 1] in ".．":
             return -0.5 if year and line else -4.0 if not line else -2.0
         return 0.0 if year else -1.0
-    if form in ("paren", "rparen", "bare", "dun") and after[0] in _UNIT_AFTER and form != "dun":
+    if form in ("paren", "rparen", "bare") and after[0] in _UNIT_AFTER:
         return -1.5
     if after[0] in "，,。；;）)】、%％":
         return -2.5

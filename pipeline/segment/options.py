@@ -12,6 +12,7 @@ from pipeline.segment.marks import Letter
 
 _WEIGHT = {"delimited": 3.0, "bracketed": 3.0, "delimitedl": 2.0, "bracketedl": 2.0, "bare": 1.0}
 _FORM_CHANGE = 1.5
+_FORM_BREAK = 4.0
 _REACH = 400  # code points between two labels of one run
 _LOST = -2.5  # a label is missing: A B D
 _WINDOW = 60  # marks looked at from one A
@@ -59,7 +60,7 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
             before, lost = chains.get(chr(ord(letter.label) - 2)), _LOST
         if before is None or letter.start < before.last.end or letter.start - before.last.end > _REACH:
             continue
-        score = before.score + lost + _weight(text, letter) - _FORM_CHANGE * (letter.form != before.last.form)
+        score = before.score + lost + _weight(text, letter) - _form_change(before.last.form, letter.form)
         score -= 0.002 * (letter.start - before.last.end)
         if letter.label not in chains or score > chains[letter.label].score:
             chains[letter.label] = _Chain(score, letter, before)
@@ -67,6 +68,13 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
     labels = _shuffled(letters, i, stop, _labels(best))
     needed = 3 if all(label.form == "bare" for label in labels) else 2
     return Run(labels, best.score) if len(labels) >= needed else None
+
+
+def _form_change(before: str, now: str) -> float:
+    """What a change of form costs: （A） is the answer, not the label, of A甲 B乙."""
+    if before == now:
+        return 0.0
+    return _FORM_BREAK if before.startswith("bracketed") != now.startswith("bracketed") else _FORM_CHANGE
 
 
 def _shuffled(letters: list[Letter], i: int, stop: int, chain: tuple[Letter, ...]) -> tuple[Letter, ...]:

@@ -24,6 +24,7 @@ from pipeline.segment.types import OPEN
 Role = Literal["Q", "K", "R"]
 WEIGHTS = table("weights")
 REACH = 14
+_UNLIKELY = -3.5
 _PAREN_KEY = -4.0
 _INSIDE_RUN = -6.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
@@ -57,6 +58,7 @@ class _Candidate:
     local: float
     at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
     asks: bool
+    evident: bool = True  # its text up to the next number asks, answers or has options
 
 
 class _Best(NamedTuple):
@@ -71,6 +73,14 @@ class Reading(NamedTuple):
     score: float
 
 
+def _first_forms(marks: Marks) -> list[str]:
+    """For each heading the form of the first number behind it: lists inside its items have another one."""
+    likely = [n for n in marks.numbers if n.score > _UNLIKELY]
+    starts = [n.start for n in likely]
+    places = [bisect_left(starts, h.end) for h in marks.headings]
+    return [likely[i].form if i < len(likely) else "" for i in places]
+
+
 class _Evidence:
     """Counts of marks before any position, so that every edge is scored in constant time."""
 
@@ -80,12 +90,21 @@ class _Evidence:
         self.run_ends = [run.labels[-1].start for run in runs]
         self.headings = marks.headings
         self.heading_starts = [h.start for h in self.headings]
+        self.first_forms = _first_forms(marks)
+        self.number_starts = [n.start for n in marks.numbers if n.score > _UNLIKELY]
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         labels = {label.start for run in runs for label in run.labels}
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
         self.judged = [t.start for t in marks.tags["judged"]]
         self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
+
+    def evident(self, start: int) -> bool:
+        """Whether the text from `start` to the next number asks, answers or has options."""
+        i = bisect_left(self.number_starts, start)
+        end = self.number_starts[i] if i < len(self.number_starts) else len(self.text)
+        marked = (self.asks, self.answers, self.runs)
+        return any((j := bisect_left(row, start)) < len(row) and row[j] < end for row in marked)
 
     def inside_run(self, position: int) -> float:
         """What a number loses that stands between two labels of one run of options."""
@@ -136,13 +155,14 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
         spaced = text[max(0, number.start - 2) : number.start].isspace()
-        if number.score <= (-4.5 if spaced else -3.5) or (i >= 0 and number.start < tables[i].end):
+        if number.score <= (_UNLIKELY - 1 if spaced else _UNLIKELY) or (i >= 0 and number.start < tables[i].end):
             continue
         at = evidence.counts(number.start)
         inside = evidence.inside_run(number.start)
         entry = _KEY_ENTRY.match(text, number.end) is not None
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
-        found.append(_Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False))
+        evident = evidence.evident(number.end)
+        found.append(_Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False, evident))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
@@ -229,7 +249,10 @@ class _Solver:
     def _edge(self, p: _Candidate, c: _Candidate) -> float:
         headed = c.at[2] > p.at[2]
         keyed = c.at[3] > p.at[3]
-        score = self._body(p, c.at, c.node.mark.start) + self._continuity(p.node, c.node, headed)
+        parent = not headed and p.node.role == c.node.role == "Q" and c.node.mark.value == 1 and p.node.mark.form != c.node.mark.form
+        score = self._body(p, c.at, c.node.mark.start, parent=parent) + self._continuity(p.node, c.node, headed)
+        if not headed and c.node.mark.value == 1 and not c.evident and p.node.role == c.node.role == "Q" and c.at[1] > p.at[1]:
+            score += self.w["question"]["listed"]
         was_key, is_key = p.node.role != "Q", c.node.role != "Q"
         if is_key and not was_key:
             score += self.w["key"]["headed" if keyed else "unheaded"]
@@ -285,6 +308,8 @@ class _Solver:
         step = c.mark.value - p.last
         if c.mark.form == "cn" and p.mark.form != "cn":
             return float(w["unnumbered"])
+        if c.mark.form in ("paren", "rparen") and p.mark.form not in (c.mark.form, "range") and c.mark.score < 0 and c.mark.value != 1:
+            return float(w["jump"])
         change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
         role = (p.role == "Q") != (c.role == "Q")
         if change and p.role == "K" and c.role == "K" and not headed:
@@ -303,8 +328,11 @@ class _Solver:
             return float(w["repeat"] + change)
         return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])
 
-    def _body(self, p: _Candidate, at: tuple[int, int, int, int], end: int) -> float:
-        """The text from `p` to the next node, or to the next heading, read as the body of `p`."""
+    def _body(self, p: _Candidate, at: tuple[int, int, int, int], end: int, *, parent: bool = False) -> float:
+        """The text from `p` to the next node, or to the next heading, read as the body of `p`.
+
+        A `parent` is the material of the sub-questions behind it: it need not ask itself.
+        """
         if at[2] > p.at[2]:
             heading = self._closing(p, at[2])
             if heading is not None:
@@ -317,7 +345,8 @@ class _Solver:
             w = self.w["key"]
             replied = self.w["question"]["answer"] if answers and not p.asks else 0.0
             return float((w["entry"] if p.asks else w["text"]) + replied + w["options"] * runs)
-        return self._question(p, runs, answers, end)
+        score = self._question(p, runs, answers, end)
+        return max(score, 0.0) if parent else score
 
     def _closing(self, p: _Candidate, upto: int) -> Heading | None:
         for i in range(p.at[2], upto):
@@ -330,7 +359,7 @@ class _Solver:
         w = self.w["question"]
         i = bisect_left(self.e.asks, p.node.mark.end)
         asks = i < len(self.e.asks) and self.e.asks[i] < end
-        heading = self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form not in ("paren", "rparen") else None
+        heading = self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form == self.e.first_forms[p.at[2] - 1] else None
         headed = heading is not None and (heading.type in _HEADED or heading.kind == "stimulus")
         score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
         score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)

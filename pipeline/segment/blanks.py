@@ -1,0 +1,46 @@
+"""Fill-in items whose answers stand in their blanks: （日晷）, _根_."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.items import Parsed, strip
+from pipeline.segment.layout import Part
+
+_UNDERLINED = re.compile(r"_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
+_BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
+_EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
+# A bracket that explains or names what stands before it is no blank.
+_ASIDE = re.compile(r"见|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]")
+_LEADS = frozenset("是为有于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
+_FOLLOWS = frozenset("的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两")
+
+
+def filled_blanks(text: str, item: Parsed) -> None:
+    """Take the answers out of a fill-in stem that has no empty blank and no other answer."""
+    if item.hint != "fill_blank" or item.answer or item.answer_text or item.options or len(item.stem) != 1:
+        return
+    stem = item.stem[0]
+    if _EMPTY.search(text, stem.start, stem.end):
+        return
+    found = list(_UNDERLINED.finditer(text, stem.start, stem.end))
+    found = found or [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if _is_blank(text, m, stem)]
+    if not found:
+        return
+    item.answer = [m["v"].strip() for m in found]
+    item.answer_source = "stem_bracket"
+    item.answer_part = Part(found[0].start(), found[0].end())
+    item.blanked = True
+    ends = [stem.start, *(m.end() for m in found)]
+    starts = [*(m.start() for m in found), stem.end]
+    item.stem = [strip(text, a, b) for a, b in zip(ends, starts, strict=True)]
+    item.marks += [Part(m.start(), m.end()) for m in found]
+
+
+def _is_blank(text: str, m: re.Match[str], stem: Part) -> bool:
+    """A bracket without which the sentence would not read on."""
+    if _ASIDE.match(m["v"]):
+        return False
+    before = text[m.start() - 1] if m.start() > stem.start else ""
+    after = text[m.end()] if m.end() < stem.end else "。"
+    return before in _LEADS or before == "" or (after in _FOLLOWS and not before.isascii())

@@ -1,0 +1,52 @@
+"""Options whose labels are numbers: ①②③④, (1)(2)(3)(4), 1) 2) 3) 4)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.items import OptionPart, Parsed, strip
+from pipeline.segment.layout import Part
+from pipeline.segment.types import CHOICES
+from pipeline.segment.values import letters
+
+_CIRCLED = "①②③④⑤⑥⑦⑧"
+_STYLES = (
+    re.compile(rf"(?P<c>[{_CIRCLED}])"),
+    re.compile(r"[（(][ ]?(?P<n>[1-8])[ ]?[)）](?!\d)"),
+    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）](?!\d)"),
+)
+
+
+def number_options(text: str, item: Parsed) -> None:
+    """Cut numbered options off the stem of a choice item that has no lettered ones."""
+    if item.options or not item.stem or not _is_choice(item):
+        return
+    stem = item.stem[-1]
+    runs = [run for style in _STYLES if len(run := _run(text, style, stem)) >= 2]
+    if not runs:
+        return
+    run = max(runs, key=len)
+    ends = [*(m.start() for m in run), stem.end][1:]
+    for label, (mark, end) in zip("ABCDEFGH", zip(run, ends, strict=True), strict=False):
+        item.marks.append(Part(mark.start(), mark.end()))
+        item.options.append(OptionPart(label, strip(text, mark.end(), end, "；;")))
+    item.stem = [*item.stem[:-1], strip(text, stem.start, run[0].start())]
+
+
+def _is_choice(item: Parsed) -> bool:
+    """An answer that is a letter or a place, or a heading that says so; a verdict is none."""
+    if item.answer:
+        return bool(letters("".join(item.answer)))
+    return item.hint in CHOICES
+
+
+def _run(text: str, style: re.Pattern[str], stem: Part) -> list[re.Match[str]]:
+    """The last run of marks 1, 2, 3 ... of one style inside the stem."""
+    run: list[re.Match[str]] = []
+    for m in style.finditer(text, stem.start, stem.end):
+        value = _CIRCLED.index(m[0]) + 1 if m[0] in _CIRCLED else int(m["n"])
+        if value == 1:
+            run = [m]
+        elif value == len(run) + 1:
+            run.append(m)
+    return run
