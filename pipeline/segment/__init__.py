@@ -69,6 +69,7 @@ def segment(text: str) -> Outcome:
                 item.options = list(shared)
             item.section = section.path
             items[node.mark.start] = item
+    _merge_option_lines(items)
     for item in items.values():
         number_options(text, item)
         filled_blanks(text, item)
@@ -88,3 +89,16 @@ def orphan_runs(outcome: Outcome) -> list[Part]:
         else:
             runs.append(entry.place)
     return runs
+
+
+def _merge_option_lines(items: dict[int, Parsed]) -> None:
+    """Pages that number the line of options too (1. stem, 2. A… B…): the options belong to the stem above."""
+    starts = sorted(items)
+    for before, start in zip(starts, starts[1:], strict=False):
+        stem, options = items[before], items[start]
+        bare = not stem.options and stem.answer is None and stem.answer_text is None
+        if bare and options.options and options.stem and options.stem[0].start == options.stem[-1].end:
+            options.stem, options.marks = stem.stem, [options.mark, *stem.marks, *options.marks]
+            options.number, options.mark, options.body = stem.number, stem.mark, Part(stem.body.start, options.body.end)
+            options.stimulus = options.stimulus or stem.stimulus
+            del items[before]

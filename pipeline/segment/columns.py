@@ -15,6 +15,7 @@ from pipeline.segment.values import letters, verdict
 
 _FIELDS: Final = ("number", "type", "stem", "text", "options", "answer", "explanation", "stimulus")
 _DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`]|[（(][^()（）]*[)）]|[:：]$")
+STEM_WORD: Final = re.compile(r"题[目干面]?|问题|内容|描述|(?i:question|stem|content|title)")  # in every header
 _LONGEST_NAME: Final = 16
 _LONGEST_HEADER: Final = 400
 LABELS: Final = "ABCDEFGH"
@@ -37,7 +38,7 @@ class Grid(NamedTuple):
 
 def header_grid(text: str, line: Part) -> Grid | None:
     """The columns that a line names, or None when it is no header of an item table."""
-    if line.end - line.start > _LONGEST_HEADER:
+    if line.end - line.start > _LONGEST_HEADER or not STEM_WORD.search(text, line.start, line.end):
         return None
     for separator in SEPARATORS:
         row = row_at(text, line.start, separator)
@@ -51,6 +52,8 @@ def header_grid(text: str, line: Part) -> Grid | None:
 
 def _named(separator: str, names: list[str]) -> Grid | None:
     if any(len(_core(name)) > _LONGEST_NAME for name in names):
+        return None
+    if not any(STEM_WORD.search(name) and _field(name) in ("stem", "text") for name in names):
         return None
     fields = [_field(name) for name in names]
     named = "stem" in fields

@@ -67,6 +67,9 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     end = min([*stops, body.end])
     m = _VALUE.match(text, start, end)
     entry = Answered(block.node.mark.value, Part(block.node.mark.start, body.end), Part(block.node.mark.start, start), [], None, Part(start, start))
+    chosen = marks.within("chosen", start, body.end)
+    if chosen and (explained or m is None):
+        entry.letters, entry.part = letters(chosen[-1].value), Part(chosen[-1].start, chosen[-1].end)
     if explained:
         later = next((t.start for t in marks.within("tail", explained.end, body.end)), body.end)
         entry.explanation = strip(text, explained.end, later)

@@ -53,6 +53,7 @@ _VERDICT = re.compile(
     r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TFYN](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
 )
 _LEADING_ANSWER = re.compile(r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)")
+_SAID = re.compile(r"(?:本题|此题)?的?(?:正确)?答案(?:是|为|：|:|选)[ ]*(?P<v>[A-H](?:[、,， ]?[A-H])*)(?![A-Za-z])[。.，,；;]?\s*")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
 _SCORED = re.compile(r"得分[:：]?[ \u3000]*(?:[1-9]|0?\.[1-9])|(?<![\d.])(?:[1-9]\d*(?:\.\d)?|0\.[1-9])[ ]*分|回答正确|答案正确")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
@@ -301,6 +302,9 @@ def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
         return part
     item.hint = "true_false"
     item.marks.append(Part(m.start(), m.end()))
+    if m["a"]:
+        item.answer, item.answer_source = ["true" if m["a"] == "A" else "false"], "inline"
+        item.answer_part = Part(*m.span("a"))
     if m["tr"] or m["fr"]:
         item.answer, item.answer_source = ["true" if m["tr"] else "false"], "option_mark"
         item.answer_part = Part(*m.span("tr" if m["tr"] else "fr"))
@@ -376,7 +380,7 @@ def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:
         return
     end = gap.start() if gap else rest.end
     part = strip(text, rest.start, end)
-    if part.end - part.start >= 12:
+    if part.end - part.start >= 12 and not any(text.startswith(text[o.part.start : o.part.end][:6], part.start) for o in item.options if o.part.end > o.part.start):
         item.explanation = part
 
 
@@ -385,6 +389,11 @@ def _untagged(text: str, marks: Marks, item: Parsed) -> None:
     if item.answer is not None or item.answer_text is not None or not item.options:
         return
     chosen = marks.within("chosen", item.body.start, item.body.end)
-    if chosen and item.explanation and chosen[-1].start >= item.explanation.start:
+    said = _SAID.match(text, item.explanation.start, item.explanation.end) if item.explanation else None
+    if said and item.explanation:
+        item.answer, item.answer_source = letters(said["v"]), "inline"
+        item.answer_part = Part(said.start(), said.end())
+        item.explanation = strip(text, said.end(), item.explanation.end)
+    elif chosen and item.explanation and chosen[-1].start >= item.explanation.start:
         item.answer = letters(chosen[-1].value)
         item.answer_part, item.answer_source = Part(chosen[-1].start, chosen[-1].end), "inline"

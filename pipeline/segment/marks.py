@@ -236,13 +236,13 @@ _DASHES = "-—–"
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
-    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0, "asked": 1.0,
+    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0, "detailed": 2.0, "asked": 1.0,
 }  # fmt: skip
 
 
 def _numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
-    for form, rule in (("ordinal", "number.ordinal"), ("tagged", "number.tagged"), ("worded", "number.worded"), ("lens", "number.lens"), ("asked", "number.asked")):
+    for form, rule in (("ordinal", "number.ordinal"), ("tagged", "number.tagged"), ("worded", "number.worded"), ("lens", "number.lens"), ("detailed", "number.detailed"), ("asked", "number.asked")):
         for m in rules[rule].finditer(text):
             value = cn_to_int(m["n"]) if m.groupdict().get("n") else None
             line = _at_line_start(text, m.start())

@@ -40,6 +40,7 @@ _KEY_ENTRY = re.compile(
     r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?=[\s。，,；;、.．【\[（(解)）\]】|]|$)(?![.．、][^\s\d【\[(（解])"
     r"|(?:[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))(?![ \u3000]*[)）\]】]?[ \u3000]*(?!解析|改正|分析)[\u4e00-\u9fff“《A-Za-z]))"
     r"|\s*[.．、]?\s*[【\[]?(?:正确|参考)?答案[】\]:：]|[ \t\u3000\xa0]*[答解][:：]"
+    r"|\s*[【\[](?:答案)?(?:解答|解析|详解|分析)[】\]]"
 )
 
 
@@ -157,9 +158,9 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
         spaced = text[max(0, number.start - 2) : number.start].isspace()
         if number.score <= (_UNLIKELY - 1 if spaced else _UNLIKELY) or (i >= 0 and number.start < tables[i].end):
             continue
-        at = evidence.counts(number.start)
+        at = evidence.counts(number.start + (number.form == "cn"))  # 一、 stands under itself
         inside = evidence.inside_run(number.start)
-        entry = _KEY_ENTRY.match(text, number.end) is not None
+        entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.end)
         found.append(_Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False, evident))
@@ -280,10 +281,9 @@ class _Solver:
 
     def _fresh(self, c: _Candidate, headed: bool) -> bool:
         """Whether `c` opens, or stands under, a section that its paper has not had yet."""
-        own = c.at[2] if c.node.mark.form == "cn" else c.at[2] - 1
-        if not (headed or c.node.mark.form == "cn") or not 0 <= own < len(self.e.headings):
+        if not headed or not c.at[2]:
             return False
-        heading = self.e.headings[own]
+        heading = self.e.headings[c.at[2] - 1]
         return heading.kind in SECTION_KINDS and not heading.again
 
     def _titled(self, p: _Candidate, c: _Candidate) -> bool:

@@ -15,14 +15,13 @@ from typing import Final
 
 from pipeline.rules import patterns, table
 from pipeline.segment.cells import COMMA, SPACES, Row, joined, line_at, row_at
-from pipeline.segment.columns import Grid, header_grid, seen_grid
+from pipeline.segment.columns import STEM_WORD, Grid, header_grid, seen_grid
 from pipeline.segment.items import OptionPart, Parsed, strip
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.rows import fields_of, number_of, row_item
 from pipeline.segment.types import CHOICES, type_of
 from pipeline.segment.values import verdict
 
-_HEADER_WORD: Final = re.compile(r"题目|题干|试题|考题|题面|问题|内容|描述|(?i:question|stem|content|title)")
 _TABBED: Final = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){4,}$", re.MULTILINE)
 _CLOSED: Final = CHOICES | {"true_false", "fill_blank"}
 _REACH: Final = 400  # a header is no longer than this
@@ -83,7 +82,7 @@ def with_rows(text: str, items: Iterable[Parsed], tables: Tables, sections: list
 
 def _headers(text: str) -> Iterator[tuple[Part, Grid]]:
     last = -1
-    for m in _HEADER_WORD.finditer(text):
+    for m in STEM_WORD.finditer(text):
         start = text.rfind("\n", max(0, m.start() - _REACH), m.start()) + 1
         end = text.find("\n", m.end(), m.end() + _REACH)
         if start > last and end >= 0 and (start or m.start() < _REACH):
