@@ -7,7 +7,7 @@ from pipeline.cli import app
 
 def main() -> None:
     """Run the command line."""
-    app(prog_name="pipeline")
+    app(prog_name="python -m pipeline")
 
 
 if __name__ == "__main__":

@@ -14,12 +14,14 @@ from rich.markup import escape
 from pipeline import __version__
 from pipeline.process import process
 from pipeline.read import DumpFile, Reading, Unread, read_file
+from pipeline.read.fields import USUAL_FIELDS
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import run as run_pipeline
 from pipeline.run.summary import faults, print_summary
 from pipeline.settings import Settings, SettingsError
 from pipeline.trace import print_trace
 from pipeline.write.schema import write_schemas
+from pipeline.write.staging import OutputError, output_errors
 
 RAW: Final = Path("raw")
 OUTPUT: Final = Path("output")
@@ -28,12 +30,14 @@ SCHEMAS: Final = Path("schemas")
 _EXIT_CODES: Final = (
     "Exit codes: 0 done. 1 a law was broken, or nothing came out of a dump that holds files."
     " 2 wrong usage, unreadable input or unwritable output: the message says what to do."
+    " 130 stopped by Ctrl-C."
 )
 
 app = typer.Typer(
     help="Scraped Chinese exam documents in, a clean dataset of exam items out. Without a command: run raw/.",
     epilog=_EXIT_CODES,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: the panels cut long option names on a narrow terminal
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -53,30 +57,35 @@ def main(
 
 @app.command(epilog=_EXIT_CODES)
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders, read recursively.")],
-    output: Annotated[Path, typer.Option(help="Folder for the items, the rejects and the report.")] = OUTPUT,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", readable=False, help="Files and folders, read recursively.")
+    ],
+    output: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder for the items, the rejects and the report.")
+    ] = OUTPUT,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Worker processes.", show_default="one for each core")
+        int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
     ] = None,
     formats: Annotated[
-        str | None, typer.Option(help="Formats of the tables, with commas between.", show_default="parquet,jsonl")
+        str | None,
+        typer.Option(metavar="LIST", help="Formats of the tables, with commas between.", show_default="parquet,jsonl"),
     ] = None,
     accept_unanswered: Annotated[
         bool | None, typer.Option("--accept-unanswered", help="Accept items whose document gives no answer.")
     ] = None,
     keywords: Annotated[
-        bool | None, typer.Option("--keywords/--no-keywords", help="Find keywords.", show_default="keywords")
+        bool | None, typer.Option("--keywords/--no-keywords", help="Find the keywords of each item.", show_default="on")
     ] = None,
     text_field: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Field or column with the text.", show_default="text, content, body ..."),
+        typer.Option(metavar="NAME", help="Field or column with the text.", show_default=", ".join(USUAL_FIELDS)),
     ] = None,
     settings: Annotated[
-        Path | None, typer.Option(metavar="FILE.toml", help="Settings; what stands on the command line goes first.")
+        Path | None, typer.Option(metavar="FILE.toml", help="Settings; the command line overrules them.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
-    """Read a dump, write its items; what was refused stands beside them with its reason and place."""
+    """Read a dump, write its items. What was refused stands beside them with its reason and place."""
     with _usage_errors():
         chosen = Settings.load(
             settings,
@@ -97,11 +106,11 @@ def run(
 
 @app.command(epilog=_EXIT_CODES)
 def trace(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="One file of a dump.")],
-    record: Annotated[int, typer.Option(min=0, help="Which record of a file with several documents.")] = 0,
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="One file of a dump.")],
+    record: Annotated[int, typer.Option(metavar="N", min=0, help="Which record of a file with several documents.")] = 0,
     text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
 ) -> None:
-    """Show one document with each stretch of its raw text as what it became, and why items were rejected."""
+    """Show what became of each stretch of a document. Below stand its rejects with their reasons."""
     with _usage_errors():
         reading = _reading(file, record, Settings.load(text_field=text_field))
         if isinstance(reading, Unread):
@@ -109,13 +118,14 @@ def trace(
     print_trace(reading.text, process(reading), Console())
 
 
-@app.command()
+@app.command(epilog=_EXIT_CODES)
 def schema(
-    folder: Annotated[Path, typer.Argument(help="Where to write them.")] = SCHEMAS,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them.")] = SCHEMAS,
 ) -> None:
     """Write the JSON Schemas of the output tables."""
-    for path in write_schemas(folder):
-        Console().print(str(path), highlight=False, soft_wrap=True)
+    with _usage_errors(), output_errors(folder):
+        for path in write_schemas(folder):
+            Console().print(str(path), highlight=False, soft_wrap=True)
 
 
 def _reading(file: Path, record: int, settings: Settings) -> Reading:
@@ -130,12 +140,15 @@ def _reading(file: Path, record: int, settings: Settings) -> Reading:
 
 @contextmanager
 def _usage_errors() -> Iterator[None]:
-    """Exit code 2 with a sentence instead of a traceback."""
+    """Exit code 2 with a sentence instead of a traceback; 130, as shells have it, when a person stops the run."""
     try:
         yield
-    except (UsageError, SettingsError) as fault:
+    except (UsageError, SettingsError, OutputError) as fault:
         _complain(str(fault))
         raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        _complain("Stopped. What stood in the output folder before stands there still.")
+        raise typer.Exit(130) from None
 
 
 def _complain(line: str) -> None:

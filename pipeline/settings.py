@@ -57,7 +57,13 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _explain(error: ValidationError) -> str:
-    return "; ".join(_sentence(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors())
+    """A sentence for each fault; a list is not told to be wrong where one of its entries is."""
+    places = [fault["loc"] for fault in error.errors()]
+    return "; ".join(
+        _sentence(".".join(map(str, fault["loc"])), fault["type"], fault["msg"])
+        for fault in error.errors()
+        if not any(place[: len(fault["loc"])] == fault["loc"] != place for place in places)
+    )
 
 
 def _sentence(name: str, kind: str, message: str) -> str:

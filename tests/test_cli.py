@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -75,7 +76,8 @@ def test_settings_come_from_a_file_and_the_command_line_goes_first(raw: Path) ->
 WRONG = {
     "a wrong path": (["run", "gone"], "gone does not exist"),
     "an empty folder": (["run", "empty"], "No file in empty"),
-    "a wrong format": (["run", "raw", "--formats", "xml"], "should be 'parquet' or 'jsonl'"),
+    "a wrong format": (["run", "raw", "--formats", "xml"], "setting 'formats.0': input should be 'parquet' or 'jsonl'"),
+    "no format": (["run", "raw", "--formats", ","], "setting 'formats.0': input should be 'parquet' or 'jsonl'"),
     "no workers": (["run", "raw", "--workers", "0"], "--workers"),
     "a wrong option": (["run", "raw", "--outptu", "x"], "--outptu"),
     "no path": (["run"], "PATH"),
@@ -88,6 +90,7 @@ WRONG = {
     "a trace of nothing": (["trace", "gone.txt"], "gone.txt is not a file"),
     "a trace of a folder": (["trace", "raw"], "raw is not a file"),
     "a trace of an unknown kind": (["trace", "bad.toml"], "No reader knows this kind of file"),
+    "schemas below a file": (["schema", "bad.toml/schemas"], "cannot be written: Not a directory"),
     "a trace past the end": (["trace", "raw/a.txt", "--record", "3"], "has no record 3"),
 }
 
@@ -114,6 +117,48 @@ def test_an_output_on_a_full_or_locked_disk_is_told(raw: Path, monkeypatch: pyte
     result = call("run", raw, "--output", "out")
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
+
+
+def test_a_folder_that_may_not_be_read_is_told(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law 1: what lies in it would be missing and nobody would know."""
+    scan = os.scandir
+
+    def locked(place: str | Path) -> object:
+        if Path(place).name == "locked":
+            raise PermissionError(13, "Permission denied", str(place))
+        return scan(place)
+
+    (raw / "locked").mkdir()
+    monkeypatch.setattr(os, "scandir", locked)
+    result = call("run", raw)
+    assert result.exit_code == 2
+    assert "locked cannot be read: Permission denied" in result.stderr
+
+
+def test_ctrl_c_says_that_the_output_is_as_it_was(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "run_pipeline", stop)
+    result = call("run", raw)
+    assert result.exit_code == 130
+    assert result.stderr.startswith("Stopped.")
+
+
+def test_when_nothing_came_out_the_commonest_reason_says_what_to_do(raw: Path) -> None:
+    (raw / "a.txt").unlink()
+    (raw / "d.jsonl").write_text('{"title":"x"}\n{"title":"y"}\n{"text":\n', encoding="utf-8")
+    result = call("run", raw)
+    assert result.exit_code == 1
+    assert "Most often (2): No field of the record holds" in result.stderr
+    assert "Name the field with --text-field." in result.stderr
+
+
+def test_a_broken_record_is_told_by_its_line_in_the_file(raw: Path) -> None:
+    (raw / "d.jsonl").write_text('{"text": "x"}\n\n{"text":\n', encoding="utf-8")
+    result = call("trace", raw / "d.jsonl", "--record", "1")
+    assert result.exit_code == 2
+    assert "line 3 of the file, column 9" in result.stderr
 
 
 def test_files_that_cannot_be_read_are_rejects_not_ends(raw: Path) -> None:

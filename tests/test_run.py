@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,22 @@ def test_a_dump_of_nothing_says_so(tmp_path: Path) -> None:
     (tmp_path / ".hidden").touch()
     with pytest.raises(UsageError, match="No file in"):
         find_dump([tmp_path])
+
+
+def test_linked_folders_are_read_and_no_file_twice(dump: Path, tmp_path: Path) -> None:
+    """A link is how big dumps are put together; one that leads back up must not go round for ever."""
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "two.txt").write_text("1.丁是A.七B.八答案B", encoding="utf-8")
+    (dump / "z").symlink_to(tmp_path / "far")
+    (dump / "b" / "back").symlink_to(dump)
+    (dump / "again").symlink_to(dump / "b")
+    found = [file.source for file in find_dump([dump, dump / ".." / "dump"]).files]
+    assert found == ["a.txt", "again/one.txt", "c.txt", "d.xyz", "z/two.txt"]
+
+
+def test_a_pipe_is_refused_not_waited_for(dump: Path) -> None:
+    os.mkfifo(dump / "p.txt")
+    assert codes(go(dump))["p.txt"] == "unreadable_file"
 
 
 def test_a_dangling_link_is_refused_not_lost(dump: Path) -> None:

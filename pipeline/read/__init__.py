@@ -40,6 +40,9 @@ def read_file(file: DumpFile, settings: Settings) -> Iterator[Reading]:
         yield unread_file(file, "unknown_format", suffix or "no suffix")
         return
     try:
+        if file.path.exists() and not file.path.is_file():  # a pipe would keep its reader waiting for ever
+            yield unread_file(file, "unreadable_file", "no regular file")
+            return
         yield from (_bounded(reading, settings) for reading in reader(file, settings))
     except OSError as error:
         yield unread_file(file, "unreadable_file", error.strerror or type(error).__name__)

@@ -43,11 +43,12 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
 
 
 def _read_line(line: bytes, source: str, index: int, number: int, settings: Settings) -> Reading:
-    text = decode(line)
+    text = decode(line.rstrip())
     if text is None:
         return refused_record(source, index, number, "undecodable", "", "")
     try:
         record = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        return refused_record(source, index, number, "broken_record", str(error), text.strip())
+        detail = f"line {number} of the file, column {error.colno}: {error.msg}"
+        return refused_record(source, index, number, "broken_record", detail, text)
     return read_record(record, source, index, number, settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,18 @@ def find_dump(paths: Sequence[Path], output: Path | None = None) -> Dump:
     for path in paths:
         _demand_readable(path)
     base = _base(paths)
-    found = {file.resolve(): file for path in paths for file in _walk(path, output)}
-    seen = {_source(path, base): path for path in found.values()}
-    shown = {source: path for source, path in seen.items() if not _is_hidden(source)}
+    named = {_source(file, base): file for path in paths for file in _walk(path, output)}
+    shown = _once({source: file for source, file in named.items() if not _is_hidden(source)})
+    hidden = _once({source: file for source, file in named.items() if _is_hidden(source)})
     if not shown:
         raise UsageError(f"No file in {', '.join(map(str, paths))}. Name a folder or a file that holds documents.")
-    return Dump(tuple(DumpFile(shown[s], s, _size(shown[s])) for s in sorted(shown)), len(seen) - len(shown))
+    return Dump(tuple(DumpFile(file, source, _size(file)) for source, file in shown.items()), len(hidden))
+
+
+def _once(named: Mapping[str, Path]) -> dict[str, Path]:
+    """By source; a file that is reached under several names keeps the first of them."""
+    first = {named[source].resolve(): source for source in sorted(named, reverse=True)}
+    return {source: named[source] for source in sorted(first.values())}
 
 
 def _demand_readable(path: Path) -> None:
@@ -50,22 +56,38 @@ def _demand_readable(path: Path) -> None:
 
 def _base(paths: Sequence[Path]) -> Path:
     """Sources are named from here: the folder itself, or what all paths have in common."""
-    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
+    folders = [_absolute(path) if path.is_dir() else _absolute(path).parent for path in paths]
     return Path(os.path.commonpath(folders))
 
 
+def _absolute(path: Path) -> Path:
+    """Without `..` and with links as they are, so that a file keeps the name by which it was found."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow the links
+
+
 def _walk(path: Path, output: Path | None) -> Iterator[Path]:
+    """The file, or all files below the folder; linked folders are entered, each folder once.
+
+    Raises:
+        UsageError: a folder may not be read, so nobody knows what would be missing.
+    """
     if not path.is_dir():
         yield path
         return
-    apart = output.resolve() if output else None
-    for folder, below, names in os.walk(path):
-        below[:] = [name for name in below if Path(folder, name).resolve() != apart]
+    passed = {path.resolve()} | ({output.resolve()} if output else set())
+    for folder, below, names in os.walk(path, onerror=_refuse, followlinks=True):
+        places = {Path(folder, name).resolve(): name for name in sorted(below, reverse=True)}
+        below[:] = sorted(name for place, name in places.items() if place not in passed)
+        passed.update(places)
         yield from (Path(folder, name) for name in names)
 
 
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"The folder {error.filename} cannot be read: {error.strerror}. Check its permissions.") from error
+
+
 def _source(path: Path, base: Path) -> str:
-    relative = path.absolute().relative_to(base).as_posix()
+    relative = _absolute(path).relative_to(base).as_posix()
     return relative.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 stays readable
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Final, Protocol
 
 from rich.console import Console
+from rich.filesize import decimal
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 _SECONDS_BETWEEN_LINES: Final = 5.0
@@ -89,11 +90,14 @@ class _LineWatcher:
         if time.monotonic() - self._said < _SECONDS_BETWEEN_LINES and count.size < self._total:
             return
         self._said = time.monotonic()
-        rate = count.size / count.seconds
-        self._console.print(
-            f"{count.documents:,} documents, {count.size / 1e6:.1f} of {self._total / 1e6:.1f} MB,"
-            f" {rate / 1e6:.1f} MB/s, {count.documents / count.seconds:,.0f} documents/s,"
-            f" {(self._total - count.size) / max(rate, 1):.0f} s left",
-            highlight=False,
-            soft_wrap=True,
-        )
+        self._console.print(", ".join(self._words(count.size / count.seconds)), highlight=False, soft_wrap=True)
+
+    def _words(self, rate: float) -> Iterator[str]:
+        """`rate` is in bytes a second."""
+        count = self._count
+        yield f"{count.documents:,} documents"
+        yield f"{decimal(count.size)} of {decimal(self._total)}"
+        yield f"{decimal(int(rate))}/s"
+        yield f"{count.documents / count.seconds:,.0f} documents/s"
+        if count.size < self._total:
+            yield f"{(self._total - count.size) / max(rate, 1):.0f} s left"

@@ -23,25 +23,27 @@ def print_summary(run: Run, console: Console) -> None:
 def summary(run: Run) -> Iterator[str]:
     """The lines of the summary."""
     counts = run.report.counts
-    yield f"Documents  {counts.documents:,} read"
-    yield f"           {counts.documents_processed:,} processed"
-    yield f"           {counts.documents_rejected:,} rejected"
+    yield f"Documents  {counts.documents:7,} read"
+    yield f"           {counts.documents_processed:7,} processed"
+    yield f"           {counts.documents_rejected:7,} rejected"
     if run.dump.hidden:
-        yield f"           {run.dump.hidden:,} hidden files were passed over"
-    yield f"Items      {counts.items_found:,} found"
-    yield f"           {counts.items_accepted:,} accepted{_listed(run.report.item_types)}"
-    yield f"           {counts.items_rejected:,} rejected"
-    yield f"           {counts.items_duplicate:,} duplicates merged into others"
+        yield f"           {run.dump.hidden:7,} hidden files passed over"
+    yield f"Items      {counts.items_found:7,} found"
+    yield f"           {counts.items_accepted:7,} accepted{_listed(run.report.item_types)}"
+    yield f"           {counts.items_rejected:7,} rejected"
+    yield f"           {counts.items_duplicate:7,} merged into others as duplicates"
+    yield f"Keys       {counts.keys_rejected:7,} rejected"
     yield from _reasons(run)
     yield f"Output     {run.output}: look at {run.output / 'report.html'} first"
 
 
 def _reasons(run: Run) -> Iterator[str]:
+    """By count; a reject can have several reasons, so these may sum to more than the rejects."""
     reasons = run.report.reasons
     for number, why in enumerate(reasons[:_REASONS_SHOWN]):
-        yield f"{'Rejects' if number == 0 else '':10} {why.count:6,} {why.code}: {why.message}"
+        yield f"{'Reasons' if number == 0 else '':10} {why.count:7,} {why.code}: {why.message}"
     if len(reasons) > _REASONS_SHOWN:
-        yield f"{'':10} and {len(reasons) - _REASONS_SHOWN} more kinds, see the report"
+        yield f"{'':10} and {len(reasons) - _REASONS_SHOWN} more, see the report"
 
 
 def _listed(counts: dict[str, int]) -> str:
@@ -57,4 +59,14 @@ def faults(run: Run) -> Iterator[str]:
     if run.breaches:
         yield "A law was broken: this is a fault of the pipeline, please report it with the document named above."
     if not run.report.counts.items_accepted:
-        yield f"Nothing came out: no item was accepted. The reasons stand in {run.output / 'rejected'}."
+        yield f"Nothing came out: no item was accepted. {_advice(run)}"
+
+
+def _advice(run: Run) -> str:
+    """What to do when nothing came out: as the commonest reason has it, else look."""
+    if not run.report.reasons:
+        return "No document holds an item that the pipeline can see: `trace FILE` shows how it reads one."
+    first = run.report.reasons[0]
+    return (
+        f"Most often ({first.count:,}): {first.message} {first.advice} All reasons stand in {run.output / 'rejected'}."
+    )

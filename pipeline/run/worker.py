@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -153,10 +154,9 @@ def _breaches(document: Document, result: Result, settings: Settings) -> Iterato
 def _digests(files: tuple[DumpFile, ...]) -> Iterator[FileDigest]:
     """A file that cannot be read has no digest; its reject says so."""
     for file in files:
-        try:
-            yield file_digest(file.path, file.source)
-        except OSError:
-            continue
+        with suppress(OSError):
+            if file.path.is_file():
+                yield file_digest(file.path, file.source)
 
 
 def condemn(task: Task) -> Task:
