@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from heapq import merge
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.clean.alignment import Edit, EditKind, placed
+from pipeline.clean.alignment import Edit, EditKind
 
 _WEIGHT: tuple[EditKind, ...] = ("boilerplate", "repair", "normalise", "script")  # what says most about a place
 
@@ -33,36 +32,57 @@ Edit(start=1, end=3, after='', rule='pinyin', kind='repair', evidence='')]
     if not first or not second:
         return first or second
     out: list[Edit] = []
-    shift = 0  # raw place = middle place + shift
-    for group in _groups(first, second):
-        out.append(_joined(group, shift, middle))
-        shift += _shrinkage(group)
+    done = other = shift = 0  # edits done of the first and of the second list; raw place = middle place + shift
+    while done < len(first) and other < len(second):
+        one, two = first[done], second[other]
+        start = one.start - shift
+        if start <= two.start and start + len(one.after) <= two.start:
+            out.append(one)
+            done += 1
+            shift += one.end - one.start - len(one.after)
+        elif two.end <= start and two.start < start:
+            out.append(_moved(two, shift))
+            other += 1
+        else:
+            group = _group(first, second, done, other, shift)
+            out.append(_joined(group, shift, middle))
+            shift += _shrinkage(group)
+            done += sum(not claim.second for claim in group)
+            other += sum(claim.second for claim in group)
+    out += first[done:]
+    out += (_moved(two, shift) for two in second[other:])
     return out
 
 
-def _groups(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[list[_Claim]]:
-    """Claims in order of place, those that overlap together."""
-    ours = (_Claim(p.start, p.end, False, p.edit) for p in placed(first))
-    theirs = (_Claim(e.start, e.end, True, e) for e in second)
+def _moved(edit: Edit, shift: int) -> Edit:
+    return edit._replace(start=edit.start + shift, end=edit.end + shift) if shift else edit
+
+
+def _group(first: Sequence[Edit], second: Sequence[Edit], done: int, other: int, shift: int) -> list[_Claim]:
+    """The claims that overlap, each with the next, beginning with the next one of each list."""
     group: list[_Claim] = []
-    end = -1
-    for claim in merge(ours, theirs, key=lambda c: (c.start, c.second)):
-        if group and claim.start >= end:
-            yield group
-            group = []
-        end = max(end, claim.end) if group else claim.end
+    end = max(second[other].start, first[done].start - shift) + 1
+    while True:
+        claims = []
+        if done < len(first):
+            start = first[done].start - shift
+            claims.append(_Claim(start, start + len(first[done].after), False, first[done]))
+        if other < len(second):
+            claims.append(_Claim(second[other].start, second[other].end, True, second[other]))
+        claim = min(claims, key=lambda claim: (claim.start, claim.second), default=None)
+        if claim is None or claim.start >= end:
+            return group
         group.append(claim)
-    if group:
-        yield group
+        end = max(claim.end, end if len(group) > 1 else 0)
+        if claim.second:
+            other += 1
+        else:
+            done += 1
+            shift += claim.edit.end - claim.edit.start - len(claim.edit.after)
 
 
 def _joined(group: list[_Claim], shift: int, middle: str) -> Edit:
     """One edit against the raw text for one group; `shift` leads from the middle text before it to the raw."""
-    if len(group) == 1:
-        edit = group[0].edit
-        if not group[0].second or not shift:
-            return edit
-        return edit._replace(start=edit.start + shift, end=edit.end + shift)
     start, end = group[0].start, max(claim.end for claim in group)
     kind = min((claim.edit.kind for claim in group), key=_WEIGHT.index)
     told = [claim.edit for claim in group if claim.edit.kind == kind or kind != "boilerplate"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from math import log
@@ -64,16 +65,27 @@ def likelihood(text: str) -> float:
     >>> likelihood("通常可以") > likelihood("通保可以")
     True
     """
-    words = _words()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        scores = [best[end - 1] + _single(text[end - 1])]
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            share = words.get(text[start:end])
-            if share is not None:
-                scores.append(best[start] + share)
-        best.append(max(scores))
-    return best[-1]
+    return _extended([0.0], text)[-1]
+
+
+def likelihoods(left: str, runs: Iterable[str], right: str) -> list[float]:
+    """The likelihood of each of the runs between `left` and `right`."""
+    known = _extended([0.0], left)
+    return [_extended(known[:], left + run + right)[-1] for run in runs]
+
+
+def _extended(best: list[float], text: str) -> list[float]:
+    """The likelihood of every beginning of `text`; `best` holds those of the shorter ones."""
+    share_of = _words().get
+    for end in range(len(best), len(text) + 1):
+        last = text[end - 1]
+        top = best[-1] + (share_of(last) or (_ASCII if last.isascii() else _UNKNOWN))
+        for start in range(max(0, end - _LONGEST_WORD), end - 1):
+            share = share_of(text[start:end])
+            if share and best[start] + share > top:
+                top = best[start] + share
+        best.append(top)
+    return best
 
 
 def joins(left: str, right: str) -> bool:
@@ -88,7 +100,3 @@ def joins(left: str, right: str) -> bool:
         for before in range(1, min(len(left), _LONGEST_WORD - 1) + 1)
         for behind in range(1, min(len(right), _LONGEST_WORD - before) + 1)
     )
-
-
-def _single(character: str) -> float:
-    return _ASCII if character.isascii() else _UNKNOWN

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.clean.alignment import Edit, apply_edits
-from pipeline.clean.lexicon import likelihood, oddness
+from pipeline.clean.lexicon import likelihood, likelihoods, oddness
 from pipeline.clean.script import simplified
 from pipeline.clean.shifted import GLUED, Run
 
@@ -46,7 +46,7 @@ def weigh(text: str, place: int, edits: Sequence[Edit], runs: Iterable[Run]) -> 
     )
     best, clear = _best(left, wholes, right)
     run, (whole, certain) = sensible[best.place], settled[best.place]
-    gain = best.score - _score(left, simplified(_plain(text[place:limit])), right)
+    gain = best.score - _scores(left, [simplified(_plain(text[place:limit]))], right)[0]
     return Weighed(run.end, whole, run.evidence, certain and clear, gain)
 
 
@@ -74,14 +74,16 @@ def _fitting(left: str, candidates: tuple[str, ...], right: str) -> tuple[str, b
 def _best(left: str, runs: tuple[str, ...], right: str) -> tuple[_Ranked, bool]:
     """The best of Simplified runs between left and right, and whether it is clearly better than any other."""
     different = {run: place for place, run in reversed(list(enumerate(runs)))}
-    *rivals, best = sorted(_Ranked(_score(left, run, right), place) for run, place in different.items())
+    *rivals, best = sorted(map(_Ranked, _scores(left, different, right), different.values()))
     return best, not rivals or best.score - rivals[-1].score > _CLEAR
 
 
-def _score(left: str, run: str, right: str) -> float:
-    """How well `run` stands between what is left and right of it."""
-    line = left.rpartition("\n")[2] + run + right.partition("\n")[0]
-    return likelihood(left[-_AROUND:] + run + right[:_AROUND]) - _ODD * oddness(line)
+def _scores(left: str, runs: Iterable[str], right: str) -> list[float]:
+    """How well each run stands between what is left and right of it."""
+    before, behind = left.rpartition("\n")[2], right.partition("\n")[0]
+    runs = list(runs)
+    fluent = likelihoods(left[-_AROUND:], runs, right[:_AROUND])
+    return [score - _ODD * oddness(before + run + behind) for score, run in zip(fluent, runs, strict=True)]
 
 
 @lru_cache(maxsize=1024)
