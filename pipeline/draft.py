@@ -9,7 +9,7 @@ from pipeline.clean import CleanText
 from pipeline.records import Draft, ItemType, Option, Place, Repair, Spans
 from pipeline.segment.items import Parsed
 from pipeline.segment.layout import Part
-from pipeline.segment.render import render, render_blanked
+from pipeline.segment.render import render, render_blanked, render_explanation
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
@@ -52,7 +52,7 @@ def build(clean: CleanText, item: Parsed) -> Built:
         stem=stem or None,
         options=options,
         answer=answer,
-        explanation=render(text, item.explanation) if item.explanation else None,
+        explanation=render_explanation(text, item.explanation) if item.explanation else None,
         answer_source=item.answer_source if answer else None,
         confidence=1.0,
         spans=_spans(clean, item, bool(options)),

@@ -82,6 +82,8 @@ def _close(text: str, passage: Passage, sections: list[Section], begins: list[in
     following = bisect_right(begins, passage.rows[-1].mark.start)
     nodes = [b.node.mark.start for b in (*section.questions, *section.keys) if b.node.mark.start > passage.rows[-1].mark.start]
     end = min([*nodes, begins[following] if following < len(begins) else len(text)])
+    if over := patterns("cloze")["over"].search(text, max(passage.end, end - 24), end):
+        end = over.start()
     ends = [*(row.mark.start for row in passage.rows[1:]), end]
     bodies = {row.mark.start: Part(row.mark.end, end) for row, end in zip(passage.rows, ends, strict=True)}
     for each in sections:
@@ -123,7 +125,7 @@ def _shared(text: str, marks: Marks, passage: Passage) -> Parsed | None:
         return None
     at = bisect_right(marks.headings, run.labels[-1].end, key=lambda h: h.start)
     end = marks.headings[at].start if at < len(marks.headings) else len(text)
-    return parse(text, marks, [run], Part(run.start, run.start), None, Part(run.start, end), None)
+    return parse(text, marks, [run], Part(run.start, run.start), None, Part(run.start, end), None, tagged=False)
 
 
 def _answer(text: str, marks: Marks, item: Parsed, key: KeyEntryBlock) -> None:

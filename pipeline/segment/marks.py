@@ -321,6 +321,8 @@ def _context(text: str, start: int, end: int) -> float:
         spaced = 0.5
     else:
         spaced = 0.0
+    if "a" <= before <= "z":
+        return -1.5 if text[end : end + 1] in "“《（(" or "\u4e00" <= text[end : end + 1] <= "\u9fff" else -4.0
     if "A" <= before <= "Z":
         glued = text[max(0, start - 3) : start - 1][-1:]
         if glued.isdigit():
@@ -342,7 +344,7 @@ def _following(text: str, end: int, form: str, line: bool) -> float:
     if not after:
         return -4.0
     if after[0].isdigit():
-        year = re.match(r"(?:19|20)\d\d", after) is not None
+        year = re.match(r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]", after) is not None
         if form == "dot" and text[end - 1] in ".．":
             return -0.5 if year and line else -4.0 if not line else -2.0
         return 0.0 if year else -1.0

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.segment.marks import Letter
 
 _WEIGHT = {"delimited": 3.0, "bracketed": 3.0, "delimitedl": 2.0, "bracketedl": 2.0, "bare": 1.0}
-_FORM_CHANGE = 1.5
+_FORM_CHANGE = 0.8
 _FORM_BREAK = 4.0
 _REACH = 400  # code points between two labels of one run
 _LOST = -2.5  # a label is missing: A B D

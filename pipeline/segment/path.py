@@ -308,12 +308,14 @@ class _Solver:
         step = c.mark.value - p.last
         if c.mark.form == "cn" and p.mark.form != "cn":
             return float(w["unnumbered"])
-        if c.mark.form in ("paren", "rparen") and p.mark.form not in (c.mark.form, "range") and c.mark.score < 0 and c.mark.value != 1:
-            return float(w["jump"])
         change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
         role = (p.role == "Q") != (c.role == "Q")
         if change and p.role == "K" and c.role == "K" and not headed:
             return float(w["nested"])
+        if c.mark.form in ("paren", "rparen") and p.mark.form not in (c.mark.form, "range") and c.mark.score < 0 and c.mark.value != 1:
+            return float(w["jump"])
+        if p.mark.form == "cn" and c.mark.form != "cn" and not headed:
+            return float(w["descend_numeral"] if c.mark.value == 1 else w["jump"])
         if step == 1 and not role:
             return float(w["next"] + change + (w["headed_next"] if headed else 0.0))
         if role or headed:
@@ -360,7 +362,7 @@ class _Solver:
         i = bisect_left(self.e.asks, p.node.mark.end)
         asks = i < len(self.e.asks) and self.e.asks[i] < end
         heading = self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form == self.e.first_forms[p.at[2] - 1] else None
-        headed = heading is not None and (heading.type in _HEADED or heading.kind == "stimulus")
+        headed = heading is not None and (heading.type in _HEADED or (heading.kind == "stimulus" and p.node.mark.form not in ("paren", "rparen")))
         score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
         score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)
         if not runs:

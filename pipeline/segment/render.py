@@ -25,6 +25,14 @@ def _joint(m: re.Match[str]) -> str:
     return "" if _HAN_OR_MARK.match(before) or _HAN_OR_MARK.match(after) else " "
 
 
+_INNER_TAG = re.compile(r"【易错[^】\n]{0,6}】[:：]?")
+
+
+def render_explanation(text: str, part: Part) -> str:
+    """An explanation without the labels of its own parts."""
+    return _INNER_TAG.sub("", render(text, part))
+
+
 def render_blanked(text: str, parts: list[Part]) -> str:
     """Pieces of a stem with an empty bracket where the answer stood."""
     return "（）".join(render(text, p) for p in parts)
