@@ -31,7 +31,7 @@ class Outcome:
     sections: list[Section]
 
 
-_BARE_TAG = re.compile(r"[ \u3000]*(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])")
+_BARE_TAG = re.compile(r"[ \u3000]*(?:(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])|(?:判断|填空|简答|论述|名词解释)题?(?!题|下列|以下|正误|说法|该|上述|对错|是否|并))")
 
 
 def segment(text: str) -> Outcome:

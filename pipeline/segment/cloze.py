@@ -7,6 +7,7 @@ blanks share them, its options. What does not fit stays as the path read it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.gaps import Blank
@@ -17,103 +18,123 @@ from pipeline.segment.passages import Passage
 from pipeline.segment.path import Node
 
 _LEAST_EXPLANATION = 4
+_KEY_REACH = 400  # key entries looked at behind a passage
 
 
 def settle(text: str, passages: list[Passage], sections: list[Section]) -> list[Passage]:
     """Make the blanks of each passage the questions of its stretch; returns the passages that have what they need."""
-    kept = [p for p in passages if p.rows or p.shared or _keyed(text, p, sections)]
+    blocks = [(s, b) for s in sections for b in s.keys if b.node.role == "K" and b.node.table is None]
+    kept = [p for p in passages if p.rows or p.shared or _keyed(text, p, blocks)]
     begins = [s.heading.start if s.heading else 0 for s in sections]
+    for section in sections:
+        _clear(section, kept)
     for passage in kept:
-        places = [row.mark for row in passage.rows] or [blank.part for blank in passage.blanks]
-        numbers = [row.number for row in passage.rows] or [blank.number for blank in passage.blanks]
-        form = "dot" if passage.rows else "blank"
-        for section in sections[max(0, bisect_right(begins, passage.part.start) - 1) : bisect_left(begins, passage.end)]:
-            _clear(section, passage, {place.start for place in places})
-        for place, number in zip(places, numbers, strict=True):
-            _insert(sections[bisect_right(begins, place.start) - 1], place, number, form)
-        _close(text, passage, sections, begins)
+        for place, number in _asked(passage).items():
+            node = Node(Number(place.start, place.end, number, "dot" if passage.rows else "blank", 0.0), "Q", number)
+            question = Question(node, Part(place.end, place.end))
+            sections[bisect_right(begins, place.start) - 1].questions.append(question)
+    for section in sections:
+        section.questions.sort(key=_start)
+    _close(text, kept, sections, begins)
     return kept
 
 
-def _keyed(text: str, passage: Passage, sections: list[Section]) -> bool:
+def _asked(passage: Passage) -> dict[Part, int]:
+    """Where the mark of each question stands: its row, or the blank itself."""
+    rows = {row.mark: row.number for row in passage.rows}
+    return rows or {blank.part: blank.number for blank in passage.blanks}
+
+
+def _start(block: Question | KeyEntryBlock) -> int:
+    return block.node.mark.start
+
+
+def _keyed(text: str, passage: Passage, blocks: list[tuple[Section, KeyEntryBlock]]) -> bool:
     """Find the key entries that fill the blanks in words: each number once, one after another, behind the passage."""
     wanted = [blank.number for blank in passage.blanks]
-    last = passage.blanks[-1].part.end
-    questions = [q.node.mark.start for s in sections for q in s.questions if q.node.mark.start >= last]
-    blocks = [(s, b) for s in sections for b in s.keys if b.node.role == "K" and b.node.mark.start >= last]
-    given = [b.node.mark.value for _, b in blocks]
+    at = bisect_left(blocks, passage.blanks[-1].part.end, key=lambda b: _start(b[1]))
+    near = blocks[at : at + _KEY_REACH]
+    given = [block.node.mark.value for _, block in near]
     found = [i for i in range(len(given)) if given[i : i + len(wanted)] == wanted]
-    if len(found) != 1:
+    mine = near[found[0] : found[0] + len(wanted)] if len(found) == 1 else []
+    words = patterns("cloze")["words"]
+    if not mine or not all(words.match(text, b.body.start, b.body.end) for _, b in mine):
         return False
-    mine = blocks[found[0] : found[0] + len(wanted)]
-    if not all(patterns("cloze")["words"].match(text, b.body.start, b.body.end) for _, b in mine):
-        return False
-    passage.keys = [b for _, b in mine]
-    end = min([passage.part.end, mine[0][1].node.mark.start, *questions])
-    passage.part = strip(text, passage.part.start, end)
-    for section, block in mine:
-        section.keys.remove(block)
+    passage.keys = [block for _, block in mine]
+    passage.part = strip(text, passage.part.start, min(passage.part.end, _start(passage.keys[0])))
     return True
 
 
-def _clear(section: Section, passage: Passage, places: set[int]) -> None:
-    """Drop what the path took for questions or key entries inside the passage and among its rows."""
-    start, end = passage.part.start, passage.end
-    section.questions[:] = [q for q in section.questions if not start <= q.node.mark.start < end or q.node.mark.start in places]
-    section.keys[:] = [k for k in section.keys if not start <= k.node.mark.start < end]
-    for block in (*section.questions, *section.keys):
-        if block.node.mark.start < start < block.body.end:
-            block.body = Part(min(block.body.start, start), start)
+def _clear(section: Section, passages: list[Passage]) -> None:
+    """Drop what the path took for questions or key entries inside passages and among rows; end the rest before them."""
+    starts = [p.part.start for p in passages]
+    used = {_start(key) for p in passages for key in p.keys}
+
+    def inside(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < passages[i].end
+
+    section.questions[:] = [q for q in section.questions if not inside(_start(q))]
+    section.keys[:] = [k for k in section.keys if not inside(_start(k)) and _start(k) not in used]
+    for question in section.questions:
+        question.body = _before(question.body, starts)
+    for key in section.keys:
+        key.body = _before(key.body, starts)
 
 
-def _insert(section: Section, place: Part, number: int, form: str) -> None:
-    at = bisect_left(section.questions, place.start, key=lambda q: q.node.mark.start)
-    if at < len(section.questions) and section.questions[at].node.mark.start == place.start:
-        del section.questions[at]
-    node = Node(Number(place.start, place.end, number, form, 0.0), "Q", number)
-    section.questions.insert(at, Question(node, Part(place.end, place.end)))
+def _before(body: Part, starts: list[int]) -> Part:
+    i = bisect_left(starts, body.start)
+    return Part(body.start, min(body.end, starts[i])) if i < len(starts) else body
 
 
-def _close(text: str, passage: Passage, sections: list[Section], begins: list[int]) -> None:
+def _close(text: str, passages: list[Passage], sections: list[Section], begins: list[int]) -> None:
     """Give each row its body: up to the next row, the last one up to what the path found next."""
-    if not passage.rows:
-        return
-    section = sections[bisect_right(begins, passage.rows[-1].mark.start) - 1]
-    following = bisect_right(begins, passage.rows[-1].mark.start)
-    nodes = [b.node.mark.start for b in (*section.questions, *section.keys) if b.node.mark.start > passage.rows[-1].mark.start]
-    end = min([*nodes, begins[following] if following < len(begins) else len(text)])
-    if over := patterns("cloze")["over"].search(text, max(passage.end, end - 24), end):
-        end = over.start()
-    ends = [*(row.mark.start for row in passage.rows[1:]), end]
-    bodies = {row.mark.start: Part(row.mark.end, end) for row, end in zip(passage.rows, ends, strict=True)}
-    for each in sections:
-        for question in each.questions:
-            question.body = bodies.get(question.node.mark.start, question.body)
+    marks = [_start(block) for s in sections for block in (*s.questions, *s.keys)]
+    ends = sorted({*marks, *begins, *(p.part.start for p in passages), len(text)})
+    bodies: dict[int, Part] = {}
+    for passage in passages:
+        for row, following in pairwise([*passage.rows, None]):
+            assert row is not None
+            end = ends[bisect_right(ends, row.mark.start)]
+            over = None if following else patterns("cloze")["over"].search(text, max(passage.end, end - 24), end)
+            bodies[row.mark.start] = Part(row.mark.end, over.start() if over else end)
+    for section in sections:
+        for question in section.questions:
+            question.body = bodies.get(_start(question), question.body)
 
 
 def fill(text: str, marks: Marks, passages: list[Passage], items: dict[int, Parsed]) -> None:
     """Stems, material and shared options for the items that `settle` laid out. `items` by the start of their mark."""
+    starts = [p.part.start for p in passages]
+    for item in items.values():
+        if item.stimulus and _overlaps(item.stimulus, passages, starts):
+            item.stimulus = None  # the passage belongs to its blanks, not to the questions behind it
     for passage in passages:
         blanks = {blank.number: blank for blank in passage.blanks}
-        mine = {row.mark.start: blanks[row.number] for row in passage.rows} or {b.part.start: b for b in passage.blanks}
-        for item in items.values():
-            if item.stimulus and item.stimulus.start < passage.part.end and passage.part.start < item.stimulus.end:
-                item.stimulus = None
+        keys = {key.node.mark.value: key for key in passage.keys}
         shared = _shared(text, marks, passage)
-        for (start, blank), key in zip(mine.items(), passage.keys or [None] * len(mine), strict=True):
-            _fill(text, passage, blank, items[start])
-            items[start].options = items[start].options or list(shared.options if shared else [])
-            if key:
-                _answer(text, marks, items[start], key)
+        for place, number in _asked(passage).items():
+            item = items[place.start]
+            _fill(text, passage, blanks[number], item)
+            if shared:
+                item.options = list(shared.options)
+            if number in keys:
+                _answer(text, marks, item, keys[number])
+
+
+def _overlaps(part: Part, passages: list[Passage], starts: list[int]) -> bool:
+    i = bisect_left(starts, part.end) - 1
+    return i >= 0 and part.start < passages[i].part.end
 
 
 def _fill(text: str, passage: Passage, blank: Blank, item: Parsed) -> None:
-    if any(part.end > part.start for part in item.stem) and (passage.rows or item.answer):
+    if passage.rows and any(part.end > part.start for part in item.stem):
         return
     if passage.alone:
         item.stem = [passage.part]
         return
-    hint = None if item.options or passage.shared else patterns("cloze")["hint"].match(text, blank.part.end, passage.part.end)
+    optioned = passage.rows or passage.shared
+    hint = None if optioned else patterns("cloze")["hint"].match(text, blank.part.end, passage.part.end)
     item.stem = [Part(blank.part.start, hint.end() if hint else blank.part.end)]
     item.stimulus = passage.part
 
@@ -131,16 +152,17 @@ def _shared(text: str, marks: Marks, passage: Passage) -> Parsed | None:
 def _answer(text: str, marks: Marks, item: Parsed, key: KeyEntryBlock) -> None:
     """The words at the head of the key entry answer, what follows explains; 故填 must say the same."""
     words = patterns("cloze")["words"].match(text, key.body.start, key.body.end)
-    if words is None:
-        return
+    assert words is not None
     item.hint, item.answer_source = "fill_blank", "key"
     item.answer_text = Part(*words.span("v"))
     item.marks.append(Part(key.node.mark.start, key.node.mark.end))
-    tail = next(iter(marks.within("tail", words.end(), key.body.end)), None)
-    told = next(iter(marks.within("explanation", words.end(), key.body.end)), None)
-    rest = strip(text, told.end if told else words.end(), tail.start if tail else key.body.end, "。．.,，;；")
+    end = next((t.start for t in marks.within("tail", words.end(), key.body.end)), key.body.end)
+    start = next((t.end for t in marks.within("explanation", words.end(), end)), words.end())
+    while start < end and text[start] in " \n\u3000\xa0。．.,，;；":
+        start += 1
+    rest = strip(text, start, end)
     if rest.end - rest.start >= _LEAST_EXPLANATION:
-        item.explanation = Part(rest.start, strip(text, rest.start, tail.start if tail else key.body.end).end)
-    said = [" ".join(m["v"].split()) for m in patterns("cloze")["filled"].finditer(text, words.end(), key.body.end)]
-    if said and said[-1].lower() != " ".join(words["v"].split()).lower():
+        item.explanation = rest
+    said = [" ".join(m["v"].lower().split()) for m in patterns("cloze")["filled"].finditer(text, words.end(), end)]
+    if said and said[-1] != " ".join(words["v"].lower().split()):
         item.flags.append("two_answers")

@@ -50,7 +50,11 @@ def rows(text: str, runs: list[Run]) -> list[Row]:
 def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
     """The only bracketed or underlined blank with this number inside `[start, end)`."""
     found = [b for form in ("underlined", "bracketed") for b in _blanks(text, form, start, end) if b.number == number]
-    outer = [b for b in found if not any(o is not b and o.part.start <= b.part.start and b.part.end <= o.part.end for o in found)]
+    outer = [
+        b
+        for b in found
+        if not any(o is not b and o.part.start <= b.part.start and b.part.end <= o.part.end for o in found)
+    ]
     return outer[0] if len(outer) == 1 else None
 
 

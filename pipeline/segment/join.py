@@ -115,7 +115,8 @@ def _align(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[
     """Key groups with the items they answer: over the whole bundle when numbers are unique, else group to group."""
     numbers = [n for g in questions for n in g.numbers]
     printed = [n for g in keys for n in g.numbers]
-    if len(questions) > 1 and len(set(numbers)) == len(numbers) and len(set(printed)) == len(printed) and None not in numbers:
+    counted = any(g.entries[0].counted for g in keys)
+    if not counted and len(questions) > 1 and len(set(numbers)) == len(numbers) and len(set(printed)) == len(printed) and None not in numbers:
         everything = [i for g in questions for i in g.items]
         return [(key, everything) for key in keys]
     return _monotone(questions, keys)
@@ -146,6 +147,8 @@ def _monotone(questions: list[Group], keys: list[Group]) -> list[tuple[Group, li
 def _fit(question: Group, key: Group) -> float:
     """How well a key group answers a question group; 0 or less: it does not."""
     asked, given = set(question.numbers), set(key.numbers)
+    if key.entries[0].counted and len(key.entries) == len(question.items):
+        asked = given
     common = asked & given
     if not common and not _by_place(key, question.items):
         return 0.0
@@ -216,6 +219,8 @@ def _by_place(key: Group, targets: list[Parsed]) -> bool:
     """Misprinted numbers (1 2 4 4 5 6): as many entries as questions, and most numbers agree in their places."""
     if len(key.entries) != len(targets):
         return False
+    if key.entries[0].counted:
+        return True
     agree = sum(i.counted in (e.number, None) for e, i in zip(key.entries, targets, strict=True))
     return agree >= 0.7 * len(targets) and any(e.number != i.counted for e, i in zip(key.entries, targets, strict=True))
 

@@ -154,14 +154,14 @@ def _inside_bracket(text: str, at: int) -> bool:
 
 def _headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
     found: dict[int, Heading] = {}
-    for kind in ("key", "typed", "other", "word", "part", "case", "title", "numeral"):
+    for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):
         for m in rules[f"heading.{kind}"].finditer(text):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
-            found[start] = Heading(start, m.end(), kind, type_of(groups.get("type")), ordinal)
+            found[start] = Heading(start, m.end(), kind.removeprefix("glued_"), type_of(groups.get("type")), ordinal)
     for tag in shared:
         start = passage_start(text, tag)
         found[start] = Heading(start, tag.end, "stimulus", None, None)

@@ -156,7 +156,7 @@ def _candidates(text: str, marks: Marks, evidence: _Evidence) -> list[_Candidate
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
         spaced = text[max(0, number.start - 2) : number.start].isspace()
-        if number.score <= (_UNLIKELY - 1 if spaced else _UNLIKELY) or (i >= 0 and number.start < tables[i].end):
+        if (number.score <= _UNLIKELY and not spaced) or (i >= 0 and number.start < tables[i].end):
             continue
         at = evidence.counts(number.start + (number.form == "cn"))  # 一、 stands under itself
         inside = evidence.inside_run(number.start)
