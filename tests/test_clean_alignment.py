@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline.clean
@@ -83,6 +83,7 @@ def test_pinyin_belongs_to_its_character_and_chrome_to_nobody() -> None:
     assert text.clean_span(6, 12) == (1, 3)
 
 
+@settings(deadline=None)  # the first text that asks loads the dictionary
 @given(st.text(LETTERS + "下载龍⽤\u200b?（）", max_size=200))
 def test_any_text_can_be_replayed(raw: str) -> None:
     """Law 2: the records lead from the raw text to the clean text."""
@@ -92,6 +93,7 @@ def test_any_text_can_be_replayed(raw: str) -> None:
     assert text.raw_span(0, len(text.text)).end <= len(raw)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(raw: str) -> None:
     """Lone surrogates, unassigned characters and controls are text like any other."""

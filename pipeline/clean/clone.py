@@ -14,6 +14,9 @@ from pipeline.clean.weighing import Weighed, weigh
 UNRESTORED = "unrestored"
 _MARKS = re.compile(rf"[{ORPHAN}]|{GLUED.pattern}")
 _GARBAGE = re.compile(rf"{CUT.pattern}[^\x00-\x7f]*|.")
+_NAMES = re.compile(r"[_,，|]")
+_SENTENCE = re.compile(r"[。？?：:；《、（(]")
+_LEAST_NAMES = 4
 _LEAST_GLUED = 3
 _LEAST_COVER = 0.8  # on a clone page every 號 has its (hào); an exercise on pinyin marks one of many
 
@@ -25,7 +28,7 @@ def repair_clone(text: str) -> list[Edit]:
     """
     if not _is_clone(text):
         return []
-    edits: list[Edit] = []
+    edits = list(_header(text))
     for mark in _MARKS.finditer(text):
         if not edits or mark.start() >= edits[-1].end:
             edits += _repaired(text, mark, edits)
@@ -40,6 +43,16 @@ def _is_clone(text: str) -> bool:
         return False
     annotated = {text[m.start() - 1] for m in glued}
     return len(glued) >= _LEAST_COVER * sum(map(text.count, annotated))
+
+
+def _header(text: str) -> Iterator[Edit]:
+    """The line of search words that these sites put on top: names in a row, without a sentence."""
+    start = len(text) - len(text.lstrip())
+    line = text[start:].partition("\n")[0].rstrip()
+    plain = GLUED.sub("", line)
+    names = _NAMES.split(plain)
+    if len(names) >= _LEAST_NAMES and min(map(len, names)) >= 4 and not _SENTENCE.search(plain):
+        yield Edit(start, start + len(line), "", "clone_header", "boilerplate")
 
 
 def _is_glued(text: str, glued: re.Match[str], *, only_traditional: bool = False) -> bool:
