@@ -1,7 +1,7 @@
 """One document with each stretch of its raw text shown as what it became: the tool for finding out why.
 
 On a terminal the classes are colours with a legend; elsewhere each stretch stands in brackets, as in
-`⟦stem 下列说法正确的是⟧`, so that a trace can be searched and compared.
+`⟦stem 下列说法正确的是⟧`, so that a trace can be searched and compared; white space stands between them.
 """
 
 from __future__ import annotations
@@ -49,11 +49,17 @@ def _pieces(text: str, ledger: tuple[Stretch, ...], coloured: bool) -> Iterator[
         words = text[stretch.start : stretch.end].translate(_CONTROL_PICTURES)
         name = f"{stretch.trace.value}({stretch.rule})" if stretch.rule else stretch.trace.value
         if not coloured:
-            yield Text(f"⟦{name} {words}⟧")
+            yield Text(_bracketed(name, words))
             continue
         yield Text(words, _STYLES[stretch.trace])
         if stretch.rule:
             yield Text(f"‹{stretch.rule}›", Style(color="red", dim=True))
+
+
+def _bracketed(name: str, words: str) -> str:
+    """White space stays outside, so that lines break where the document's do."""
+    core = words.strip()
+    return words.replace(core, f"⟦{name} {core}⟧", 1) if core else words
 
 
 def _endnotes(result: Result) -> Iterator[Text]:

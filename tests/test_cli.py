@@ -190,7 +190,7 @@ def test_a_dump_that_gives_nothing_is_exit_code_1(raw: Path) -> None:
 def test_a_trace_in_a_pipe_has_brackets(raw: Path) -> None:
     result = call("trace", raw / "a.txt")
     assert result.exit_code == 0
-    assert result.stdout.startswith("⟦prose 页眉\n⟧⟦stem 1.问A.甲B.乙答案A⟧⟦prose \n⟧")
+    assert result.stdout.startswith("⟦prose 页眉⟧\n⟦stem 1.问A.甲B.乙答案A⟧\n")
     assert "a.txt record 0: 16 characters, 1 items found, 1 accepted" in result.stdout
 
 
@@ -216,7 +216,7 @@ def test_a_trace_names_rules_and_reasons() -> None:
     console = Console(width=200, force_terminal=False)
     with console.capture() as screen:
         print_trace(ITEM, stand_ins.refusing(document), console)
-    assert "⟦boilerplate(header) 页眉\n⟧" in screen.get()
+    assert "⟦boilerplate(header) 页眉⟧\n" in screen.get()
     assert "2:1 item 1 rejected: 1.问A.甲B.乙答案A" in screen.get()
     assert "missing_answer: The document gives no answer" in screen.get()
 
