@@ -7,14 +7,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.segment.blanks import filled_blanks
+from pipeline.segment.choices import shared_options
+from pipeline.segment.cloze import fill, settle
 from pipeline.segment.entries import Answered
-from pipeline.segment.items import Parsed, parse, shared_options
+from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
-from pipeline.segment.marks import outside_keys, scan
 from pipeline.segment.numbered import number_options
 from pipeline.segment.options import option_runs
+from pipeline.segment.parsed import Parsed
+from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
+from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unmarked import split_unmarked
@@ -31,7 +35,9 @@ class Outcome:
     sections: list[Section]
 
 
-_BARE_TAG = re.compile(r"[ \u3000]*(?:(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])|(?:判断|填空|简答|论述|名词解释)题?(?!题|下列|以下|正误|说法|该|上述|对错|是否|并))")
+_BARE_TAG = re.compile(
+    r"[ \u3000]*(?:(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])|(?:判断|填空|简答|论述|名词解释)题?(?!题|下列|以下|正误|说法|该|上述|对错|是否|并))"
+)
 
 
 def segment(text: str) -> Outcome:
@@ -42,7 +48,12 @@ def segment(text: str) -> Outcome:
     stops = sorted(
         [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
         + [n.start for n in marks.numbers if n.score >= 1.5 and n.form in ("dot", "dun", "ordinal", "tagged", "angle")]
-        + [t.start for kind in ("answer", "explanation") for t in marks.tags[kind] if text[t.end - 1 : t.end] in "】]:： "]
+        + [
+            t.start
+            for kind in ("answer", "explanation")
+            for t in marks.tags[kind]
+            if text[t.end - 1 : t.end] in "】]:： "
+        ]
     )
     runs = option_runs(text, outside_keys(marks), stops)
     reading = best_path(text, marks, runs)
@@ -55,6 +66,7 @@ def segment(text: str) -> Outcome:
         return own or bisect_left(begins, start) < bisect_left(begins, end)
 
     attach_stimuli(text, sections, answers)
+    passages = settle(text, find_passages(text, marks, runs), sections)
     items: dict[int, Parsed] = {}
     tagged = sum(_BARE_TAG.match(text, node.mark.end) is not None for node in reading.nodes) >= 2
     for section in sections:
@@ -69,6 +81,7 @@ def segment(text: str) -> Outcome:
                 item.options = list(shared)
             item.section = section.path
             items[node.mark.start] = item
+    fill(text, marks, passages, items)
     _merge_option_lines(items)
     for item in items.values():
         number_options(text, item)

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from pipeline.rules import patterns
+from pipeline.segment.candidates import Node
 from pipeline.segment.gaps import Blank
-from pipeline.segment.items import Parsed, parse, strip
+from pipeline.segment.items import parse
 from pipeline.segment.layout import KeyEntryBlock, Part, Question, Section
 from pipeline.segment.marks import Marks, Number
+from pipeline.segment.parsed import Parsed, strip
 from pipeline.segment.passages import Passage
-from pipeline.segment.path import Node
 
 _LEAST_EXPLANATION = 4
 _KEY_REACH = 400  # key entries looked at behind a passage
@@ -89,7 +90,8 @@ def _before(body: Part, starts: list[int]) -> Part:
 
 def _close(text: str, passages: list[Passage], sections: list[Section], begins: list[int]) -> None:
     """Give each row its body: up to the next row, the last one up to what the path found next."""
-    marks = [_start(block) for s in sections for block in (*s.questions, *s.keys)]
+    marks = {_start(question) for s in sections for question in s.questions}
+    marks |= {_start(key) for s in sections for key in s.keys}
     ends = sorted({*marks, *begins, *(p.part.start for p in passages), len(text)})
     bodies: dict[int, Part] = {}
     for passage in passages:
@@ -154,7 +156,7 @@ def _answer(text: str, marks: Marks, item: Parsed, key: KeyEntryBlock) -> None:
     words = patterns("cloze")["words"].match(text, key.body.start, key.body.end)
     assert words is not None
     item.hint, item.answer_source = "fill_blank", "key"
-    item.answer_text = Part(*words.span("v"))
+    item.answer, item.answer_part = [" ".join(words["v"].split())], Part(*words.span("v"))
     item.marks.append(Part(key.node.mark.start, key.node.mark.end))
     end = next((t.start for t in marks.within("tail", words.end(), key.body.end)), key.body.end)
     start = next((t.end for t in marks.within("explanation", words.end(), end)), words.end())

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
 from pipeline.segment.gaps import FORMS, Blank, Row, chains, lone_blank, rows
-from pipeline.segment.items import strip
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.openings import floor, opening
 from pipeline.segment.options import Run
+from pipeline.segment.parsed import strip
 
 _LEAST = 30  # code points of a passage
 _NEAR = 1500  # code points between the last blank and the first options, and above the first blank for its instruction
