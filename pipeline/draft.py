@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.clean import CleanText
 from pipeline.records import Draft, ItemType, Option, Place, Repair, Spans
-from pipeline.segment.items import Parsed
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed
 from pipeline.segment.render import render, render_blanked, render_explanation
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict

@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterator
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
-from pipeline.segment.path import ASKS
+from pipeline.segment.evidence import ASKS
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
 
 _LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案")
-_EXAM_VERB = re.compile(r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)")
+_EXAM_VERB = re.compile(
+    r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)"
+)
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
-_FLAGS = {"fused": "fused_items", "two_answers": "two_answers", "ambiguous_key": "ambiguous_key", "key_misfit": "key_misfit"}
+_FLAGS = {
+    "fused": "fused_items",
+    "two_answers": "two_answers",
+    "ambiguous_key": "ambiguous_key",
+    "key_misfit": "key_misfit",
+}
 
 Check = Callable[[Built], Iterator[Reason]]
 
@@ -29,7 +36,9 @@ def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered
         return [reason("truncated"), *found]
     if unanswered and not accept_unanswered:
         found.append(reason("missing_answer"))
-    if built.kind not in _CHOICE | {"true_false", "fill_blank"} and not (_asks(built) and (examlike or _EXAM_VERB.match(built.draft.stem or ""))):
+    if built.kind not in _CHOICE | {"true_false", "fill_blank"} and not (
+        _asks(built) and (examlike or _EXAM_VERB.match(built.draft.stem or ""))
+    ):
         found.append(reason("no_question"))
     return found
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
-from pipeline.segment.items import Parsed, strip
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
 
 _UNDERLINED = re.compile(r"_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 # A bracket that explains or names what stands before it is no blank.
-_ASIDE = re.compile(r"见|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]")
+_ASIDE = re.compile(
+    r"见|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"
+)
 _LEADS = frozenset("是为有于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
-_FOLLOWS = frozenset("的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两")
+_FOLLOWS = frozenset(
+    "的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两"
+)
 
 
 def filled_blanks(text: str, item: Parsed) -> None:

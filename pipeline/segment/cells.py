@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from pipeline.segment.items import strip
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import strip
 
 COMMA: Final = ","
 SPACES: Final = "  "

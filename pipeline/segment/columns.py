@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from pipeline.rules import patterns
 from pipeline.segment.cells import COMMA, SEPARATORS, SPACES, Row, row_at
+from pipeline.segment.evidence import ASKS
 from pipeline.segment.layout import Part
-from pipeline.segment.path import ASKS
 from pipeline.segment.types import type_of
 from pipeline.segment.values import letters, verdict
 

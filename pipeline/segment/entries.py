@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.segment.items import strip
 from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.marks import Marks
+from pipeline.segment.parsed import strip
 from pipeline.segment.values import letters, verdict
 
 _VALUE = re.compile(
@@ -40,7 +40,16 @@ class Answered:
 def from_table(entry: Entry, table: KeyTable) -> Answered:
     """An entry of a key table: letters or a verdict."""
     place = Part(entry.start, entry.end)
-    return Answered(entry.number, place, place, letters(entry.value), _said(entry.value), place, fits=table.fits, counted=table.counted)
+    return Answered(
+        entry.number,
+        place,
+        place,
+        letters(entry.value),
+        _said(entry.value),
+        place,
+        fits=table.fits,
+        counted=table.counted,
+    )
 
 
 def _said(value: str) -> str | None:
@@ -66,7 +75,14 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     stops = [t.start for t in (explained, tail) if t]
     end = min([*stops, body.end])
     m = _VALUE.match(text, start, end)
-    entry = Answered(block.node.mark.value, Part(block.node.mark.start, body.end), Part(block.node.mark.start, start), [], None, Part(start, start))
+    entry = Answered(
+        block.node.mark.value,
+        Part(block.node.mark.start, body.end),
+        Part(block.node.mark.start, start),
+        [],
+        None,
+        Part(start, start),
+    )
     chosen = marks.within("chosen", start, body.end)
     if chosen and (explained or m is None):
         entry.letters, entry.part = letters(chosen[-1].value), Part(chosen[-1].start, chosen[-1].end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.segment.entries import Answered, from_block, from_table
-from pipeline.segment.items import Parsed
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
+from pipeline.segment.parsed import Parsed
 from pipeline.segment.types import CHOICES, OPEN
 
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
@@ -84,7 +84,13 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
             entries = [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]
             for entry in entries:
                 if group is None or _restarts(group.numbers, entry.number):
-                    group = Group(section.type, ordinal, section.paper, max(start, entry.place.start), section.keyed or bool(heading and heading.again))
+                    group = Group(
+                        section.type,
+                        ordinal,
+                        section.paper,
+                        max(start, entry.place.start),
+                        section.keyed or bool(heading and heading.again),
+                    )
                     groups.append(group)
                 group.entries.append(entry)
     return groups
@@ -116,7 +122,13 @@ def _align(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[
     numbers = [n for g in questions for n in g.numbers]
     printed = [n for g in keys for n in g.numbers]
     counted = any(g.entries[0].counted for g in keys)
-    if not counted and len(questions) > 1 and len(set(numbers)) == len(numbers) and len(set(printed)) == len(printed) and None not in numbers:
+    if (
+        not counted
+        and len(questions) > 1
+        and len(set(numbers)) == len(numbers)
+        and len(set(printed)) == len(printed)
+        and None not in numbers
+    ):
         everything = [i for g in questions for i in g.items]
         return [(key, everything) for key in keys]
     return _monotone(questions, keys)
@@ -183,7 +195,7 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
-    return once and key.keyed and (cover == 1 and surplus == 0 or same and cover >= 0.8 and surplus <= 0.2)
+    return once and key.keyed and ((cover == 1 and surplus == 0) or (same and cover >= 0.8 and surplus <= 0.2))
 
 
 def _contradicts(question: Group, key: Group) -> bool:

@@ -44,7 +44,9 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     found = [t for tag in marks.tags["table"] if (t := _two_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
-    found += [t for h in marks.headings if h.kind in ("typed", "word", "key", "other") and (t := _bare_letters(text, h.end))]
+    found += [
+        t for h in marks.headings if h.kind in ("typed", "word", "key", "other") and (t := _bare_letters(text, h.end))
+    ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[KeyTable] = []
     begins = [start for start, _ in optioned]
@@ -77,8 +79,14 @@ def _bare_letters(text: str, at: int) -> KeyTable | None:
     m = _BARE_RUN.match(text, at)
     if m is None:
         return None
-    cells = [(c.translate(_FULLWIDTH), i, i + 1) for i, c in enumerate(text[m.start("v") : m.end("v")], m.start("v")) if not (c.isspace() or c in ",，、;；.")]
-    return KeyTable(m.start("v"), m.end("v"), tuple(Entry(n, *cell) for n, cell in enumerate(cells, 1)), True, counted=True)
+    cells = [
+        (c.translate(_FULLWIDTH), i, i + 1)
+        for i, c in enumerate(text[m.start("v") : m.end("v")], m.start("v"))
+        if not (c.isspace() or c in ",，、;；.")
+    ]
+    return KeyTable(
+        m.start("v"), m.end("v"), tuple(Entry(n, *cell) for n, cell in enumerate(cells, 1)), True, counted=True
+    )
 
 
 def _cells(text: str, start: int, end: int, count: int) -> list[tuple[str, int, int]]:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.segment.candidates import Node
 from pipeline.segment.marks import Heading, Marks
-from pipeline.segment.path import Node
 
 
 class Part(NamedTuple):
@@ -74,7 +74,7 @@ class _Builder:
         if heading.start in self.taken:
             return False
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
-        return i < len(self.nodes) and self.nodes[i].mark.value == 1 or 0 < i == len(self.nodes)
+        return (i < len(self.nodes) and self.nodes[i].mark.value == 1) or 0 < i == len(self.nodes)
 
     def build(self) -> list[Section]:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]

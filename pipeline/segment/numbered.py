@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.segment.items import OptionPart, Parsed, strip
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.types import CHOICES
 from pipeline.segment.values import letters
 

@@ -9,8 +9,8 @@ from typing import Final
 from pipeline.rules import patterns
 from pipeline.segment.cells import Row
 from pipeline.segment.columns import LABELS, Grid
-from pipeline.segment.items import OptionPart, Parsed, strip
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import letters, verdict
 

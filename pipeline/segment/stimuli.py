@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.segment.items import strip
 from pipeline.segment.layout import Part, Question, Section
 from pipeline.segment.marks import Heading
+from pipeline.segment.parsed import strip
 
 _RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
 _INVITES = re.compile(
@@ -15,7 +15,9 @@ _INVITES = re.compile(
     r"|\s*(?:问题|问|要求|讨论|试问|请问)[:：]?\s*\Z"
 )
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
-_LEADS = re.compile(r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n")
+_LEADS = re.compile(
+    r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
+)
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 LEAST = 25
 
@@ -36,7 +38,9 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
 
 
 def _ranged(text: str, section: Section, heading: Heading) -> None:
-    m = _RANGE.search(text, max(heading.start, heading.end - 30), heading.end) or _RANGE.search(text, heading.start, heading.end)
+    m = _RANGE.search(text, max(heading.start, heading.end - 30), heading.end) or _RANGE.search(
+        text, heading.start, heading.end
+    )
     part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
     if part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))

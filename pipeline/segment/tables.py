@@ -16,8 +16,8 @@ from typing import Final
 from pipeline.rules import patterns, table
 from pipeline.segment.cells import COMMA, SPACES, Row, joined, line_at, row_at
 from pipeline.segment.columns import STEM_WORD, Grid, header_grid, seen_grid
-from pipeline.segment.items import OptionPart, Parsed, strip
 from pipeline.segment.layout import Part, Section
+from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.rows import fields_of, number_of, row_item
 from pipeline.segment.types import CHOICES, type_of
 from pipeline.segment.values import verdict

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from pipeline.segment.items import Parsed, strip
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
 from pipeline.segment.types import OPEN
 
 _TERM = re.compile(r"[ \u3000]*(?:[:：]|——|--|—)[ \u3000]*(?=\S)")
-_QUESTION_ENDS = re.compile(r"(?:[^?？。\n]{2,80}[?？])+(?:[（(][^（）()\n\d]{2,20}[)）])?|。(?=\s*(?:[（(][1１一][)）]|①|答|1[、.．]))")
-_ASKS_ON = re.compile(r"\A(?:请|试|并|为什么|如何|如果|怎样|谈谈|说明|举例|要求|其中|题\\d|\\[pic|[（(]\d+分)|[?？]\s*\Z")
+_QUESTION_ENDS = re.compile(
+    r"(?:[^?？。\n]{2,80}[?？])+(?:[（(][^（）()\n\d]{2,20}[)）])?|。(?=\s*(?:[（(][1１一][)）]|①|答|1[、.．]))"
+)
+_ASKS_ON = re.compile(
+    r"\A(?:请|试|并|为什么|如何|如果|怎样|谈谈|说明|举例|要求|其中|题\\d|\\[pic|[（(]\d+分)|[?？]\s*\Z"
+)
 _LONGEST_TERM = 24
 _LEAST = 8
 
 
-_ASKING_SENTENCE = re.compile(r"(?:请|试)?(?:简述|简答|论述|试述|列举|说明|阐述|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。(?=[^\s])")
+_ASKING_SENTENCE = re.compile(
+    r"(?:请|试)?(?:简述|简答|论述|试述|列举|说明|阐述|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。(?=[^\s])"
+)
 
 
 def split_unmarked(text: str, item: Parsed) -> None:

@@ -1,0 +1,142 @@
+"""Answer and explanation marks behind a question, and what they say."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.layout import Part
+from pipeline.segment.marks import Marks, Tag
+from pipeline.segment.options import Run
+from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
+from pipeline.segment.types import CHOICES
+from pipeline.segment.values import letters, verdict
+
+_VALUE = re.compile(
+    r"[\s\u3000\xa0（(【\[—\-_:：]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7})(?![A-Za-z0-9'])[ \t）)】\]—\-_]*"
+)
+_VERDICT = re.compile(
+    r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TFYN](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
+)
+_SAID = re.compile(
+    r"(?:本题|此题)?的?(?:正确)?答案(?:是|为|：|:|选)[ ]*(?P<v>[A-H](?:[、,， ]?[A-H])*)(?![A-Za-z])[。.，,；;]?\s*"
+)
+_SCORED = re.compile(
+    r"得分[:：]?[ \u3000]*(?:[1-9]|0?\.[1-9])|(?<![\d.])(?:[1-9]\d*(?:\.\d)?|0\.[1-9])[ ]*分|回答正确|答案正确"
+)
+_OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
+
+
+def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) -> list[Cut]:
+    """Answer, explanation and tail marks that end the question part, in text order."""
+    after = run.labels[-1].end if run else start
+    found = []
+    for kind in ("answer", "reply", "explanation", "tail"):
+        for tag in marks.within(kind, start, body.end):
+            if kind == "answer" and not _is_answer(text, tag, after, run):
+                continue
+            if run and tag.start < after and kind in ("reply", "tail"):
+                continue
+            if run and tag.start < run.start and kind == "explanation":
+                continue
+            if kind == "reply" and not run and any(c.kind in ("answer", "reply") for c in found):
+                continue
+            if kind in ("answer", "reply") and _inside_explanation(text, marks, start, tag):
+                continue
+            found.append(Cut(tag.start, tag.end, kind, tag.value))
+    found.sort()
+    return found
+
+
+def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
+    """ "…故答案为C。" in the middle of an explanation opens no answer of its own."""
+    before = text[max(0, tag.start - 3) : tag.start].rstrip(" \u3000\t\xa0")
+    opens = (before.endswith(("\n", "。", ";", "；")) and text[tag.end - 1 : tag.end] in ":：】] \n") or text[
+        tag.start
+    ] in "【["
+    return not opens and bool(marks.within("explanation", start, tag.start))
+
+
+def _is_answer(text: str, tag: Tag, after: int, run: Run | None) -> bool:
+    printed = text[tag.start : tag.end]
+    if run and tag.start < after:
+        return False
+    if any(c in printed for c in "【[〔：:"):
+        return True
+    return bool(_VALUE.match(text, tag.end) or _VERDICT.match(text, tag.end)) and (
+        "是" in printed or "为" in printed or tag.start == 0 or text[tag.start - 1] in SPACE + "。；;）)"
+    )
+
+
+def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
+    ends = [*(c.start for c in cuts), item.body.end][1:]
+    mine: Part | None = None
+    scored = False
+    for cut, end in zip(cuts, ends, strict=True):
+        item.marks.append(Part(cut.start, cut.end))
+        if cut.kind in ("answer", "reply"):
+            if cut.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+                mine = Part(cut.end, end)
+                scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
+            else:
+                _read_answer(text, item, Part(cut.end, end), cut, following=end < item.body.end)
+        elif cut.kind == "explanation" and item.explanation is None:
+            part = strip(text, cut.end, end)
+            if part.end > part.start:
+                item.explanation = part
+    if mine and scored and item.answer is None and item.answer_text is None:
+        _read_answer(text, item, mine, None, following=True)
+
+
+def _read_answer(text: str, item: Parsed, part: Part, cut: Cut | None, *, following: bool) -> None:
+    m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
+    if m is None and item.hint not in ("fill_blank",):
+        m = _VERDICT.match(text, part.start, part.end)
+    if m is None and not item.options and item.hint in (None, "true_false"):
+        m = _VALUE.match(text, part.start, part.end)
+        if m and strip(text, m.end(), part.end).end > strip(text, m.end(), part.end).start and item.hint is None:
+            m = None
+    if m is None:
+        whole = strip(text, part.start, part.end)
+        if item.answer is None and item.answer_text is None and whole.end > whole.start:
+            item.answer_text = whole
+            item.answer_source = "inline"
+        return
+    said = verdict(m["v"]) if not letters(m["v"]) or (m["v"] in "TF" and not item.options) else None
+    value = [said] if said else letters(m["v"])
+    if item.answer is not None and item.answer != value:
+        item.flags.append("two_answers")
+        return
+    item.answer, item.answer_part, item.answer_source = value, Part(m.start("v"), m.end("v")), "inline"
+    rest = strip(text, m.end(), part.end, "。.，,；;、:：")
+    if rest.end > rest.start and not following and item.explanation is None:
+        _remainder(text, item, Part(m.end(), part.end), rest)
+
+
+def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:
+    """Text behind the letters without a mark: an explanation on the same paragraph, else prose."""
+    gap = _OPEN_AFTER.search(text, raw.start, raw.end)
+    if gap and gap.start() <= rest.start:
+        return
+    end = gap.start() if gap else rest.end
+    part = strip(text, rest.start, end)
+    if part.end - part.start >= 12 and not any(
+        text.startswith(text[o.part.start : o.part.end][:6], part.start)
+        for o in item.options
+        if o.part.end > o.part.start
+    ):
+        item.explanation = part
+
+
+def read_untagged(text: str, marks: Marks, item: Parsed) -> None:
+    """No answer mark: "故选B" at the end of the explanation answers."""
+    if item.answer is not None or item.answer_text is not None or not item.options:
+        return
+    chosen = marks.within("chosen", item.body.start, item.body.end)
+    said = _SAID.match(text, item.explanation.start, item.explanation.end) if item.explanation else None
+    if said and item.explanation:
+        item.answer, item.answer_source = letters(said["v"]), "inline"
+        item.answer_part = Part(said.start(), said.end())
+        item.explanation = strip(text, said.end(), item.explanation.end)
+    elif chosen and item.explanation and chosen[-1].start >= item.explanation.start:
+        item.answer = letters(chosen[-1].value)
+        item.answer_part, item.answer_source = Part(chosen[-1].start, chosen[-1].end), "inline"

@@ -1,0 +1,92 @@
+"""The candidates of the path: every number as a question and as a key entry, key tables, bare stems."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pipeline.rules import table
+from pipeline.segment.evidence import UNLIKELY, Evidence
+from pipeline.segment.keys import KeyTable, key_tables
+from pipeline.segment.marks import Marks, Number
+
+Role = Literal["Q", "K", "R"]
+WEIGHTS = table("weights")
+_PAREN_KEY = -4.0
+_SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
+_UNNUMBERED = -4.0
+_KEY_ENTRY = re.compile(
+    r"[ \t\u3000\xa0]*(?:[【\[]?(?:正确|参考)?答案[】\]]?[ :：为是]*)?[ \t\u3000\xa0(（【\[]*"
+    r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?=[\s。，,；;、.．【\[（(解)）\]】|]|$)(?![.．、][^\s\d【\[(（解])"
+    r"|(?:[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))(?![ \u3000]*[)）\]】]?[ \u3000]*(?!解析|改正|分析)[\u4e00-\u9fff“《A-Za-z]))"
+    r"|\s*[.．、]?\s*[【\[]?(?:正确|参考)?答案[】\]:：]|[ \t\u3000\xa0]*[答解][:：]"
+    r"|\s*[【\[](?:答案)?(?:解答|解析|详解|分析)[】\]]"
+)
+
+
+class Node(NamedTuple):
+    """A candidate taken on the path: its number mark (or key range) and its role."""
+
+    mark: Number
+    role: Role
+    last: int | None  # the number with which the next one is compared
+    table: KeyTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    node: Node
+    local: float
+    at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
+    asks: bool
+    evident: bool = True  # its text up to the next number asks, answers or has options
+
+
+def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
+    tables = key_tables(text, marks, list(zip(evidence.runs, evidence.run_ends, strict=True)))
+    found: list[Candidate] = []
+    for table_ in tables:
+        first, last = table_.entries[0][0], table_.entries[-1][0]
+        mark = Number(table_.start, table_.end, first, "range", 0.0)
+        local = WEIGHTS["range"]["taken"] * len(table_.entries)
+        found.append(Candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start), False))
+    begins = [t.start for t in tables]
+    for number in marks.numbers:
+        i = bisect_left(begins, number.start + 1) - 1
+        spaced = text[max(0, number.start - 2) : number.start].isspace()
+        if (number.score <= UNLIKELY and not spaced) or (i >= 0 and number.start < tables[i].end):
+            continue
+        at = evidence.counts(number.start + (number.form == "cn"))  # 一、 stands under itself
+        inside = evidence.inside_run(number.start)
+        entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
+        empty = WEIGHTS["question"]["empty"] if entry else 0.0
+        evident = evidence.evident(number.end)
+        found.append(Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False, evident))
+        if number.form not in ("tagged", "lens", "tag", "cn"):
+            paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
+            looks = max(number.score, _SPACED_KEY) if spaced else number.score
+            found.append(Candidate(Node(number, "K", number.value), looks + inside + paren, at, entry))
+    found += [
+        Candidate(Node(n, "Q", None), n.score, evidence.counts(n.start), False)
+        for n in _unnumbered(text, marks, evidence)
+    ]
+    found.sort(key=lambda c: (c.node.mark.start, c.node.role))
+    return found
+
+
+def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
+    """The line above a run of options may be a stem that has no number."""
+    starts = [n.start for n in marks.numbers]
+    found = []
+    for run in evidence.runs:
+        stem_end = len(text[max(0, run - 600) : run].rstrip()) + max(0, run - 600)
+        start = text.rfind("\n", max(0, run - 600), stem_end) + 1
+        while start < run and text[start] in " \t\u3000\xa0":
+            start += 1
+        i = bisect_left(starts, start)
+        if run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
+            continue
+        found.append(Number(start, start, None, "none", _UNNUMBERED))
+    return found

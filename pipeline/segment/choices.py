@@ -1,0 +1,101 @@
+"""The options of a question: their texts, the marks at the right ones, what stands behind the last."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.layout import Part, Section
+from pipeline.segment.marks import Marks
+from pipeline.segment.options import Run
+from pipeline.segment.parsed import Cut, OptionPart, Parsed, strip, take_value
+
+_CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
+_OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
+
+
+def own_runs(text: str, marks: Marks, runs: list[Run]) -> list[Run]:
+    """Runs that are no options: the letters of an answer such as "答案:a,b,d"."""
+    return [
+        r
+        for r in runs
+        if not any(
+            t.end <= r.start <= t.end + 2
+            for kind in ("answer", "reply")
+            for t in marks.within(kind, r.start - 16, r.start)
+        )
+    ]
+
+
+def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -> list[OptionPart]:
+    """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
+    heading, preamble = section.heading, section.preamble
+    if (
+        heading is None
+        or preamble is None
+        or "备选" not in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]
+    ):
+        return []
+    run = next((r for r in runs if preamble.start <= r.start < preamble.end), None)
+    if run is None:
+        return []
+    holder = Parsed(None, preamble, preamble)
+    read_options(text, marks, holder, run, preamble.end)
+    return holder.options
+
+
+def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> None:
+    labels = run.labels
+    right = []
+    for i, label in enumerate(labels):
+        stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, item, run, end)
+        part = strip(text, label.end, stop, "|")
+        if i + 1 == len(labels) and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
+            take_value(item, cell["v"], Part(cell.start(), cell.end()), "inline")
+            part = strip(text, part.start, cell.start(), "|")
+        for tag in [*marks.within("right", part.start, stop), *marks.within("star", part.start, stop)]:
+            if tag.kind == "right":
+                right.append(label.label)
+            else:
+                right.append(labels[i + 1].label if i + 1 < len(labels) else label.label)
+            item.marks.append(Part(tag.start, tag.end))
+            part = strip(text, part.start, tag.start)
+        if part.end > part.start and text[part.end - 1] in ";；○□●":
+            part = strip(text, part.start, part.end, ";；○□●")
+        if part.end > part.start + 1 and text[part.end - 1] in "*★√✓":
+            right.append(label.label)
+            part = strip(text, part.start, part.end, "*★√✓")
+        item.marks.append(Part(label.start, label.end))
+        item.options.append(OptionPart(label.label, part))
+    item.options.sort()
+    if marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
+        right.append(labels[0].label)
+    if right:
+        item.answer, item.answer_source = sorted(set(right)), "option_mark"
+        item.answer_part = item.marks[-1]
+
+
+def read_between(text: str, item: Parsed, run: Run, cuts: list[Cut]) -> None:
+    """Text between the last option and the answer mark is an explanation that has no mark of its own."""
+    if not cuts or cuts[0].kind not in ("answer", "reply"):
+        return
+    part = strip(text, item.options[-1].part.end, cuts[0].start)
+    newline = "\n" in text[item.options[-1].part.end : part.start + 1]
+    if newline and sum("\u4e00" <= c <= "\u9fff" for c in text[part.start : part.end]) >= 12:
+        item.explanation = part
+
+
+def _last_option_end(text: str, item: Parsed, run: Run, end: int) -> int:
+    """The last option ends at a blank line, and at a line end when its siblings fill one line each or less."""
+    last = run.labels[-1]
+    gap = _OPEN_AFTER.search(text, last.end + 1, end)
+    own = strip(text, last.end, end)
+    if gap and gap.start() > own.start:
+        end = min(end, gap.start())
+    newline = text.find("\n", own.start, end)
+    if newline < 0:
+        return end
+    wrapped = any("\n" in text[a.end : b.start].strip() for a, b in zip(run.labels, run.labels[1:], strict=False))
+    if wrapped and end - newline < 80:
+        return end
+    width = newline - (text.rfind("\n", 0, newline) + 1)
+    return end if width >= 34 and end - newline < 60 and text[newline - 1] not in "。.;；" else newline

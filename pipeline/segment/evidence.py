@@ -1,0 +1,79 @@
+"""Counts of marks before any position, so that every edge of the path is scored in constant time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from pipeline.segment.marks import Marks
+from pipeline.segment.options import Run
+
+UNLIKELY = -3.5
+_INSIDE_RUN = -6.0
+ASKS = re.compile(
+    r"[?？]|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|(?<!要)求[证解出：:]|[。，,；;]求"
+    r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
+)
+
+
+def _first_forms(marks: Marks) -> list[str]:
+    """For each heading the form of the first number behind it: lists inside its items have another one."""
+    likely = [n for n in marks.numbers if n.score > UNLIKELY]
+    starts = [n.start for n in likely]
+    places = [bisect_left(starts, h.end) for h in marks.headings]
+    return [likely[i].form if i < len(likely) else "" for i in places]
+
+
+class Evidence:
+    """Counts of marks before any position, so that every edge is scored in constant time."""
+
+    def __init__(self, text: str, marks: Marks, runs: list[Run]) -> None:
+        self.text = text
+        self.runs = [run.start for run in runs]
+        self.run_ends = [run.labels[-1].start for run in runs]
+        self.headings = marks.headings
+        self.heading_starts = [h.start for h in self.headings]
+        self.first_forms = _first_forms(marks)
+        self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]
+        keys = [h for h in self.headings if h.kind == "key"]
+        self.key_starts = [h.start for h in keys]
+        labels = {label.start for run in runs for label in run.labels}
+        self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
+        self.judged = [t.start for t in marks.tags["judged"]]
+        self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
+
+    def evident(self, start: int) -> bool:
+        """Whether the text from `start` to the next number asks, answers or has options."""
+        i = bisect_left(self.number_starts, start)
+        end = self.number_starts[i] if i < len(self.number_starts) else len(self.text)
+        marked = (self.asks, self.answers, self.runs)
+        return any((j := bisect_left(row, start)) < len(row) and row[j] < end for row in marked)
+
+    def inside_run(self, position: int) -> float:
+        """What a number loses that stands between two labels of one run of options."""
+        i = bisect_left(self.runs, position) - 1
+        return _INSIDE_RUN if i >= 0 and position < self.run_ends[i] else 0.0
+
+    def counts(self, position: int) -> tuple[int, int, int, int]:
+        return (
+            bisect_left(self.runs, position),
+            bisect_left(self.answers, position),
+            bisect_left(self.heading_starts, position),
+            bisect_left(self.key_starts, position),
+        )
+
+
+def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> list[int]:
+    starts = [k[0] for k in keys]
+    found = []
+    for kind in ("answer", "reply", "judged", "lettered", "lead"):
+        for tag in marks.tags[kind]:
+            i = bisect_left(starts, tag.end) - 1
+            if kind in ("answer",) and i >= 0 and keys[i][0] <= tag.start < keys[i][1]:
+                continue
+            if kind == "lettered" and tag.start in labels:
+                continue
+            if kind == "answer" and tag.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+                continue
+            found.append(tag.start)
+    return found

@@ -1,0 +1,83 @@
+"""Headings: of sections, papers, cases, keys and shared material."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.marks import SECTION_KINDS, Heading, Tag
+from pipeline.segment.numerals import cn_to_int
+from pipeline.segment.types import type_of
+
+
+def find_headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
+    found: dict[int, Heading] = {}
+    for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):
+        for m in rules[f"heading.{kind}"].finditer(text):
+            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            groups = m.groupdict()
+            if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
+                continue
+            ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
+            found[start] = Heading(start, m.end(), kind.removeprefix("glued_"), type_of(groups.get("type")), ordinal)
+    for tag in shared:
+        start = passage_start(text, tag)
+        found[start] = Heading(start, tag.end, "stimulus", None, None)
+    return _repeats(text, _disjoint(sorted(found.values())))
+
+
+def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
+    """Mark the headings that stand for the second time."""
+    titles: set[str] = set()
+    sections: set[tuple[int | None, str | None]] = set()
+    second = False  # under a title that stands for the second time
+    marked = []
+    for h in headings:
+        again = False
+        if h.kind in ("title", "part"):
+            name = "".join(text[h.start : h.end].split())
+            again = second = name in titles
+            titles.add(name)
+            if not again:
+                sections.clear()
+        elif h.kind in SECTION_KINDS:
+            section = (h.ordinal, h.type if h.ordinal is None else None)
+            again = second or section in sections
+            sections.add(section)
+        marked.append(h._replace(again=again))
+    return marked
+
+
+_OTHER_LINE = re.compile(
+    r"[ \t\u3000\xa0]*(?:[A-HＡ-Ｈ][.．、:：]|[(（][A-H][)）]|【|[（(]?\d{1,3}[)）]?[.．、]|(?:正确|参考)?答案|解析|[一二三四五六七八九十]+、|#)"
+)
+_PASSAGE = 4000
+
+
+def passage_start(text: str, tag: Tag) -> int:
+    """Where the shared material begins: at the mark, or above it when the questions follow at once.
+
+    "（1~3题共用题干）患者…" stands above its material, "…据此完成9～11题。" below it.
+    """
+    rest = text[tag.end : tag.end + 200].lstrip("。.：:，, \u3000)）")
+    following = rest.lstrip()
+    if not (rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
+        return tag.start
+    start = text.rfind("\n", 0, tag.start) + 1
+    while start > 0 and tag.start - start < _PASSAGE:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above : start - 1]
+        if not line.strip() or _OTHER_LINE.match(line):
+            break
+        start = above
+    return start
+
+
+def _disjoint(headings: list[Heading]) -> list[Heading]:
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and heading.start < kept[-1].end:
+            if heading.kind in ("typed", "other", "key") and kept[-1].kind in ("numeral", "part", "title"):
+                kept[-1] = heading
+            continue
+        kept.append(heading)
+    return kept

@@ -1,0 +1,161 @@
+"""Numbers that may open items, with a score for their looks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.marks import Heading, Number
+from pipeline.segment.numerals import cn_to_int
+
+_LEADING_ANSWER = re.compile(
+    r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z"
+)
+LEAD_VALUE = re.compile(
+    r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
+)
+_LINE_LEAD = re.compile(
+    r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-HTF√×∨╳✓✗XO1-5对错正确误]{0,6}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-H√×]{1,5}】)?\Z"
+)
+_SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
+_BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
+_DASHES = "-—–"
+_UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
+_FORM_SCORE = {
+    "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
+    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0, "detailed": 2.0, "asked": 1.0,
+}  # fmt: skip
+
+
+def find_numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
+    found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
+    for form, rule in (
+        ("ordinal", "number.ordinal"),
+        ("tagged", "number.tagged"),
+        ("worded", "number.worded"),
+        ("lens", "number.lens"),
+        ("detailed", "number.detailed"),
+        ("asked", "number.asked"),
+    ):
+        for m in rules[rule].finditer(text):
+            value = cn_to_int(m["n"]) if m.groupdict().get("n") else None
+            line = _at_line_start(text, m.start())
+            score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
+            found.append(Number(m.start(), m.end(), value, form, score))
+    found.sort(key=lambda n: (n.start, -n.end))
+    return [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
+
+
+def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
+    """一、 that names no type may be a title or may open a question: a heading and a candidate number."""
+    return [
+        Number(
+            h.start, h.end, h.ordinal, "cn", 2.0 if _at_line_start(text, h.start) else _context(text, h.start, h.end)
+        )
+        for h in headings
+        if h.kind == "numeral"
+    ]
+
+
+def _at_line_start(text: str, start: int) -> bool:
+    return bool(_LINE_LEAD.search(text, max(0, start - 24), start))
+
+
+def _digits(text: str, m: re.Match[str]) -> Number | None:
+    opened, closed, delim = m["open"], (m["close"] or "").strip(), (m["delim"] or "").strip()
+    if opened and not closed:
+        if not delim:
+            return None
+        opened = ""
+    form = _form(opened, closed, delim)
+    start, end, value = m.start() if opened else m.start("n"), m.end(), int(m["n"])
+    if value > 999 or value == 0:
+        return None
+    line = _at_line_start(text, start)
+    sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
+    if sub:
+        return Number(start, sub.end(), int(sub["minor"]), "sub", 1.0)
+    following = text[end : end + 1]
+    if form in ("bare", "comma", "colon"):
+        if (
+            following in "【[（("
+            and text[end : end + 8]
+            and re.match(r"[【\[(（][^】\])）]{0,4}[选断空]", text[end : end + 8])
+        ):
+            form = "tag"
+        elif form == "bare" and _glued_entry(text, start, end):
+            return Number(start, end, value, form, -0.5)
+        elif not line or (form == "bare" and not _bare_ok(text, m)):
+            return None
+    score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
+    lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line else None
+    return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
+
+
+_SUB_NUMBER = re.compile(
+    r"\d{1,2}[.．](?P<minor>\d{1,2})(?![\d.．%])[ \u3000、.．]*(?=[\u4e00-\u9fff“《（(])(?![年月日时分秒元万亿个米克倍度%℃])"
+)
+
+
+def _glued_entry(text: str, start: int, end: int) -> bool:
+    """ "二、1√" and "一、1B": a bare number between a heading and its answer."""
+    return (
+        text[start - 1 : start] in "、：:"
+        and re.match(r"[√×✓✗∨╳]|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
+    )
+
+
+def _bare_ok(text: str, m: re.Match[str]) -> bool:
+    tail = text[m.end() : m.end() + 2]
+    return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
+
+
+def _form(opened: str | None, closed: str, delim: str) -> str:
+    if opened and closed:
+        return {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}[opened]
+    if closed:
+        return "rparen"
+    head = delim[:1]
+    return {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}.get(
+        head, "bare"
+    )
+
+
+def _context(text: str, start: int, end: int) -> float:
+    before = text[start - 1 : start]
+    if before in " \u3000\t\xa0":
+        before = text[max(0, start - 6) : start].rstrip()[-1:]
+        spaced = 0.5
+    else:
+        spaced = 0.0
+    if "a" <= before <= "z":
+        return -1.5 if text[end : end + 1] in "“《（(" or "\u4e00" <= text[end : end + 1] <= "\u9fff" else -4.0
+    if "A" <= before <= "Z":
+        glued = text[max(0, start - 3) : start - 1][-1:]
+        if glued.isdigit():
+            return -0.8
+        return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
+    if spaced and before.isdigit():
+        return -1.0
+    if before in _DASHES and not text[max(0, start - 4) : start].strip(_DASHES + " ")[-1:].isdigit():
+        return -0.3 + spaced
+    if before in _BAD_BEFORE or before in "(（":
+        return -4.0 + spaced
+    if before in _SENTENCE_END:
+        return 0.7 + spaced
+    return -0.3 + spaced
+
+
+def _following(text: str, end: int, form: str, line: bool) -> float:
+    after = text[end : end + 5].lstrip()
+    if not after:
+        return -4.0
+    if after[0].isdigit():
+        year = re.match(r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]", after) is not None
+        if form == "dot" and text[end - 1] in ".．":
+            return -0.5 if year and line else -4.0 if not line else -2.0
+        return 0.0 if year else -1.0
+    if form in ("paren", "rparen", "bare") and after[0] in _UNIT_AFTER:
+        return -1.5
+    if after[0] in "，,。；;）)】、%％":
+        return -2.5
+    return 0.0

@@ -1,0 +1,67 @@
+"""A question as read from its own body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.segment.layout import Part
+from pipeline.segment.values import letters, verdict
+
+
+class OptionPart(NamedTuple):
+    """One choice: its letter and the place of its text."""
+
+    label: str
+    part: Part
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A question as read from its own body; the key, if any, joins later."""
+
+    number: int | None
+    body: Part
+    mark: Part
+    hint: str | None = None  # the type that a tag or the heading names
+    stem: list[Part] = field(default_factory=list)  # pieces; a filled bracket between them
+    blanked: bool = False
+    options: list[OptionPart] = field(default_factory=list)
+    answer: list[str] | None = None
+    answer_part: Part | None = None
+    answer_text: Part | None = None  # an answer in words
+    answer_source: str | None = None
+    explanation: Part | None = None
+    stimulus: Part | None = None
+    section: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    marks: list[Part] = field(default_factory=list)
+    counted: int | None = None  # the number that keys know it by, where none is printed
+
+
+SPACE = " \t\n\r\u3000\xa0"
+
+
+def strip(text: str, start: int, end: int, extra: str = "") -> Part:
+    """`[start, end)` without white space (and `extra` characters) at its ends."""
+    while start < end and text[start] in SPACE + extra:
+        start += 1
+    while end > start and text[end - 1] in SPACE + extra:
+        end -= 1
+    return Part(start, end)
+
+
+class Cut(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def take_value(item: Parsed, printed: str, part: Part, source: str) -> None:
+    said = verdict(printed) if (len(printed) <= 2 and not letters(printed)) or printed in ("T", "F") else None
+    value = [said] if said else letters(printed)
+    if printed.isdigit():
+        value = [chr(ord("A") + int(digit) - 1) for digit in printed]
+    if value:
+        item.answer, item.answer_part, item.answer_source = value, part, source

@@ -1,0 +1,99 @@
+"""The stem of a question: what is printed at its ends and in its brackets."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rules import patterns
+from pipeline.segment.layout import Part
+from pipeline.segment.marks import Marks, Tag
+from pipeline.segment.parsed import Parsed, strip, take_value
+from pipeline.segment.types import type_of
+from pipeline.segment.values import letters
+
+_BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
+_TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
+
+
+def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
+    part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
+    part = _untagged_stem(text, marks, item, part)
+    item.stem = [_denoise(text, item, part)]
+    part = item.stem[0]
+    if item.answer is None or item.answer_source != "stem_bracket":
+        _bracket_answer(text, marks, item, part)
+
+
+def _untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
+    """Take type tags and scores off the end of a stem, in any order."""
+    for _ in range(3):
+        part = strip(text, part.start, part.end, "|")
+        tag = next(
+            (
+                t
+                for kind in ("type", "score")
+                for t in marks.within(kind, part.start, part.end)
+                if _closes(text, t, part)
+            ),
+            None,
+        )
+        if tag is None:
+            break
+        if tag.kind == "type":
+            item.hint = type_of(tag.value) or item.hint
+        item.marks.append(Part(tag.start, tag.end))
+        part = strip(text, part.start, tag.start)
+    return part
+
+
+def _closes(text: str, tag: Tag, part: Part) -> bool:
+    return tag.end >= part.end or _BLANK_ONLY.fullmatch(text, tag.end, part.end) is not None
+
+
+def _denoise(text: str, item: Parsed, part: Part) -> Part:
+    """Take frame labels such as 【选项】 off both ends."""
+    noise = patterns("marks")["stem.noise"]
+    while m := noise.match(text, part.start, part.end):
+        item.marks.append(Part(m.start(), m.end()))
+        part = strip(text, m.end(), part.end)
+    found = [m for m in noise.finditer(text, max(part.start, part.end - 8), part.end) if m.end() == part.end]
+    if found:
+        item.marks.append(Part(found[0].start(), found[0].end()))
+        return _denoise(text, item, strip(text, part.start, found[0].start()))
+    return part
+
+
+def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
+    m = (
+        None
+        if item.options
+        else patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 60), part.end)
+    )
+    if m is None or m.start() <= part.start:
+        return part
+    item.hint = "true_false"
+    item.marks.append(Part(m.start(), m.end()))
+    if m["a"]:
+        item.answer, item.answer_source = ["true" if m["a"] == "A" else "false"], "inline"
+        item.answer_part = Part(*m.span("a"))
+    if m["tr"] or m["fr"]:
+        item.answer, item.answer_source = ["true" if m["tr"] else "false"], "option_mark"
+        item.answer_part = Part(*m.span("tr" if m["tr"] else "fr"))
+    return strip(text, part.start, m.start())
+
+
+def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
+    """An answer printed in the stem: ( B ) anywhere, (√) at the end, bare letters before the options."""
+    labels = {o.label for o in item.options}
+    lettered = [t for t in marks.within("lettered", part.start, part.end) if labels and set(letters(t.value)) <= labels]
+    judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
+    if lettered or judged:
+        tag = (lettered or judged)[-1]
+        item.stem = [strip(text, part.start, tag.start), strip(text, tag.end, part.end)]
+        item.blanked = True
+        take_value(item, tag.value, Part(tag.start, tag.end), "stem_bracket")
+        return
+    bare = _TRAILING_LETTERS.search(text, part.start, part.end) if labels else None
+    if bare and set(letters(bare["v"])) <= labels and item.answer is None:
+        item.stem = [strip(text, part.start, bare.start("v"))]
+        take_value(item, bare["v"], Part(bare.start("v"), bare.end("v")), "stem_bracket")
