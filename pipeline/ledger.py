@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.clean import CleanText
 from pipeline.records import LedgerSums, Stretch, Trace
 from pipeline.segment import Outcome
 from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed
 
 
 def ledger(clean: CleanText, outcome: Outcome) -> tuple[Stretch, ...]:
@@ -47,18 +49,22 @@ def _paint(length: int, outcome: Outcome) -> bytearray:
             if not key.node.table:
                 stroke(key.body, Trace.KEY)
     for item in outcome.items:
-        stroke(item.stimulus, Trace.STIMULUS)
-        stroke(item.mark, Trace.MARK)
-        if item.stem:
-            stroke(Part(item.stem[0].start, item.stem[-1].end), Trace.STEM)
-        for part in item.marks:
-            stroke(part, Trace.MARK)
-        for option in item.options:
-            stroke(option.part, Trace.OPTION)
-        stroke(item.explanation, Trace.EXPLANATION)
-        stroke(item.answer_text, Trace.ANSWER)
-        stroke(item.answer_part, Trace.ANSWER)
+        for part, trace in _fields(item):
+            stroke(part, trace)
     return canvas
+
+
+def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
+    """The parts of one item with their classes, the ones that win last."""
+    yield item.stimulus, Trace.STIMULUS
+    yield item.mark, Trace.MARK
+    if item.stem:
+        yield Part(item.stem[0].start, item.stem[-1].end), Trace.STEM
+    yield from ((part, Trace.MARK) for part in item.marks)
+    yield from ((option.part, Trace.OPTION) for option in item.options)
+    yield item.explanation, Trace.EXPLANATION
+    yield item.answer_text, Trace.ANSWER
+    yield item.answer_part, Trace.ANSWER
 
 
 def _runs(canvas: bytearray) -> list[tuple[int, int, Trace]]:

@@ -11,11 +11,13 @@ from pipeline.identity import content_id, reject_id
 from pipeline.ledger import ledger, sums
 from pipeline.places import excerpt, line_column
 from pipeline.reasons import reason
-from pipeline.records import Document, DocumentRow, Item, Reason, Reject, Result, RuleCount, Stretch
+from pipeline.records import Document, DocumentRow, Item, Reason, Reject, RejectKind, Result, RuleCount, Stretch
 from pipeline.segment import Outcome, orphan_runs, segment
 from pipeline.validate import refusals
 
-_EXAM = re.compile(r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|思考题|填空|测[试验]|作业|例题|案例|参考答案|题干|名词解释|答案")
+_EXAM = re.compile(
+    r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|思考题|填空|测[试验]|作业|例题|案例|参考答案|题干|名词解释|答案"
+)
 
 
 def process(document: Document, *, accept_unanswered: bool = False) -> Result:
@@ -40,7 +42,8 @@ def process(document: Document, *, accept_unanswered: bool = False) -> Result:
 
 def _accept(document: Document, built: Built) -> Item:
     draft = built.draft
-    assert draft.item_type and draft.stem
+    assert draft.item_type
+    assert draft.stem
     return Item(
         item_id=content_id(draft.item_type, draft.stimulus, draft.stem, draft.options, draft.answer),
         source=document.source,
@@ -61,11 +64,18 @@ def _orphan(document: Document, cleaned: CleanText, place: tuple[int, int]) -> R
     return _refuse(document, "key", start, end, [reason("orphan_key")], None)
 
 
-def _refuse(document: Document, kind: str, start: int, end: int, why: list[Reason], built: Built | None) -> Reject:
+def _refuse(
+    document: Document,
+    kind: RejectKind,
+    start: int,
+    end: int,
+    why: list[Reason],
+    built: Built | None,
+) -> Reject:
     line, column = line_column(document.text, start)
     return Reject(
         reject_id=reject_id(document.source, document.record, start, end, kind),
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         source=document.source,
         doc_id=document.doc_id,
         start=start,
@@ -78,7 +88,9 @@ def _refuse(document: Document, kind: str, start: int, end: int, why: list[Reaso
     )
 
 
-def _row(document: Document, cleaned: CleanText, outcome: Outcome, items: list[Item], stretches: tuple[Stretch, ...]) -> DocumentRow:
+def _row(
+    document: Document, cleaned: CleanText, outcome: Outcome, items: list[Item], stretches: tuple[Stretch, ...]
+) -> DocumentRow:
     edits = Counter(e.rule for e in cleaned.edits)
     return DocumentRow(
         doc_id=document.doc_id,

@@ -75,6 +75,7 @@ ItemType = Literal[
     "calculation",
     "case_analysis",
 ]
+RejectKind = Literal["item", "key", "record", "document"]
 AnswerSource = Literal["inline", "option_mark", "stem_bracket", "key", "twin"]
 Offset = Annotated[int, Field(ge=0)]
 Place = Annotated[list[Offset], Field(min_length=2, max_length=2)]
@@ -172,7 +173,7 @@ class Reject(_Row):
     """An item, a key, a record or a whole document that did not pass, with its place in the source."""
 
     reject_id: str = Field(description="Hash of source, place and kind; stable over runs.")
-    kind: Literal["item", "key", "record", "document"]
+    kind: RejectKind
     source: str
     doc_id: str
     start: Offset

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.choices import shared_options
 from pipeline.segment.cloze import fill, settle
@@ -35,9 +36,7 @@ class Outcome:
     sections: list[Section]
 
 
-_BARE_TAG = re.compile(
-    r"[ \u3000]*(?:(?:单选|多选|单项选择|多项选择|不定项选择)题?(?![题型])|(?:判断|填空|简答|论述|名词解释)题?(?!题|下列|以下|正误|说法|该|上述|对错|是否|并))"
-)
+_BARE_TAG = patterns("marks")["type.bare"]
 
 
 def segment(text: str) -> Outcome:
@@ -107,7 +106,7 @@ def orphan_runs(outcome: Outcome) -> list[Part]:
 def _merge_option_lines(items: dict[int, Parsed]) -> None:
     """Pages that number the line of options too (1. stem, 2. A… B…): the options belong to the stem above."""
     starts = sorted(items)
-    for before, start in zip(starts, starts[1:], strict=False):
+    for before, start in pairwise(starts):
         stem, options = items[before], items[start]
         bare = not stem.options and stem.answer is None and stem.answer_text is None
         if bare and options.options and options.stem and options.stem[0].start == options.stem[-1].end:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.rules import patterns
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
@@ -11,25 +12,17 @@ from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
 from pipeline.segment.types import CHOICES
 from pipeline.segment.values import letters, verdict
 
-_VALUE = re.compile(
-    r"[\s\u3000\xa0（(【\[—\-_:：]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7})(?![A-Za-z0-9'])[ \t）)】\]—\-_]*"
-)
-_VERDICT = re.compile(
-    r"[\s\u3000\xa0（(【\[—\-_]*(?P<v>[√×✓✔✗✘∨╳☓]|正确|错误|不正确|对|错|是|否|[TFYN](?![A-Za-z])|[Xx](?![A-Za-z]))(?:[（(][^()（）\n]{0,10}[)）])?[ \t）)】\]—\-_]*(?=[\s。.，,；;]|$|[^\u4e00-\u9fff])"
-)
-_SAID = re.compile(
-    r"(?:本题|此题)?的?(?:正确)?答案(?:是|为|：|:|选)[ ]*(?P<v>[A-H](?:[、,， ]?[A-H])*)(?![A-Za-z])[。.，,；;]?\s*"
-)
-_SCORED = re.compile(
-    r"得分[:：]?[ \u3000]*(?:[1-9]|0?\.[1-9])|(?<![\d.])(?:[1-9]\d*(?:\.\d)?|0\.[1-9])[ ]*分|回答正确|答案正确"
-)
+_VALUE = patterns("marks")["said.letters"]
+_VERDICT = patterns("marks")["said.verdict"]
+_SAID = patterns("marks")["said.first"]
+_SCORED = patterns("marks")["said.scored"]
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
 def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) -> list[Cut]:
     """Answer, explanation and tail marks that end the question part, in text order."""
     after = run.labels[-1].end if run else start
-    found = []
+    found: list[Cut] = []
     for kind in ("answer", "reply", "explanation", "tail"):
         for tag in marks.within(kind, start, body.end):
             if kind == "answer" and not _is_answer(text, tag, after, run):
@@ -48,7 +41,7 @@ def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) 
 
 
 def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
-    """ "…故答案为C。" in the middle of an explanation opens no answer of its own."""
+    """Whether `…故答案为C。` stands in the middle of an explanation and opens no answer of its own."""
     before = text[max(0, tag.start - 3) : tag.start].rstrip(" \u3000\t\xa0")
     opens = (before.endswith(("\n", "。", ";", "；")) and text[tag.end - 1 : tag.end] in ":：】] \n") or text[
         tag.start
@@ -68,6 +61,7 @@ def _is_answer(text: str, tag: Tag, after: int, run: Run | None) -> bool:
 
 
 def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
+    """Read what stands behind each answer and explanation mark."""
     ends = [*(c.start for c in cuts), item.body.end][1:]
     mine: Part | None = None
     scored = False
@@ -78,22 +72,22 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
                 mine = Part(cut.end, end)
                 scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
             else:
-                _read_answer(text, item, Part(cut.end, end), cut, following=end < item.body.end)
+                _read_answer(text, item, Part(cut.end, end), following=end < item.body.end)
         elif cut.kind == "explanation" and item.explanation is None:
             part = strip(text, cut.end, end)
             if part.end > part.start:
                 item.explanation = part
     if mine and scored and item.answer is None and item.answer_text is None:
-        _read_answer(text, item, mine, None, following=True)
+        _read_answer(text, item, mine, following=True)
 
 
-def _read_answer(text: str, item: Parsed, part: Part, cut: Cut | None, *, following: bool) -> None:
+def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> None:
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
-    if m is None and item.hint not in ("fill_blank",):
+    if m is None and item.hint != "fill_blank":
         m = _VERDICT.match(text, part.start, part.end)
     if m is None and not item.options and item.hint in (None, "true_false"):
         m = _VALUE.match(text, part.start, part.end)
-        if m and strip(text, m.end(), part.end).end > strip(text, m.end(), part.end).start and item.hint is None:
+        if m and item.hint is None and text[m.end() : part.end].strip(SPACE):
             m = None
     if m is None:
         whole = strip(text, part.start, part.end)

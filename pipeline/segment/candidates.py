@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from pipeline.rules import table
+from pipeline.rules import patterns, table
 from pipeline.segment.evidence import UNLIKELY, Evidence
 from pipeline.segment.keys import KeyTable, key_tables
 from pipeline.segment.marks import Marks, Number
@@ -17,13 +16,7 @@ WEIGHTS = table("weights")
 _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
-_KEY_ENTRY = re.compile(
-    r"[ \t\u3000\xa0]*(?:[【\[]?(?:正确|参考)?答案[】\]]?[ :：为是]*)?[ \t\u3000\xa0(（【\[]*"
-    r"(?:[A-HＡ-Ｈa-h](?:[ 、,，;；]{0,2}[A-HＡ-Ｈa-h]){0,7}(?=[\s。，,；;、.．【\[（(解)）\]】|]|$)(?![.．、][^\s\d【\[(（解])"
-    r"|(?:[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFＴＦ])(?=[\s,，;；。、\d)）\]】]|$))(?![ \u3000]*[)）\]】]?[ \u3000]*(?!解析|改正|分析)[\u4e00-\u9fff“《A-Za-z]))"
-    r"|\s*[.．、]?\s*[【\[]?(?:正确|参考)?答案[】\]:：]|[ \t\u3000\xa0]*[答解][:：]"
-    r"|\s*[【\[](?:答案)?(?:解答|解析|详解|分析)[】\]]"
-)
+_KEY_ENTRY = patterns("marks")["said.keyed"]
 
 
 class Node(NamedTuple):
@@ -37,6 +30,8 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A number in one role: its local score and what stands before it (runs, answers, headings, key headings)."""
+
     node: Node
     local: float
     at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
@@ -45,6 +40,7 @@ class Candidate:
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
+    """All candidates of `text` in text order."""
     tables = key_tables(text, marks, list(zip(evidence.runs, evidence.run_ends, strict=True)))
     found: list[Candidate] = []
     for table_ in tables:

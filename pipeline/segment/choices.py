@@ -13,7 +13,7 @@ _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
-def own_runs(text: str, marks: Marks, runs: list[Run]) -> list[Run]:
+def own_runs(marks: Marks, runs: list[Run]) -> list[Run]:
     """Runs that are no options: the letters of an answer such as "答案:a,b,d"."""
     return [
         r
@@ -44,10 +44,11 @@ def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -
 
 
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> None:
+    """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
     right = []
     for i, label in enumerate(labels):
-        stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, item, run, end)
+        stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, run, end)
         part = strip(text, label.end, stop, "|")
         if i + 1 == len(labels) and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
             take_value(item, cell["v"], Part(cell.start(), cell.end()), "inline")
@@ -74,7 +75,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
         item.answer_part = item.marks[-1]
 
 
-def read_between(text: str, item: Parsed, run: Run, cuts: list[Cut]) -> None:
+def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:
     """Text between the last option and the answer mark is an explanation that has no mark of its own."""
     if not cuts or cuts[0].kind not in ("answer", "reply"):
         return
@@ -84,7 +85,7 @@ def read_between(text: str, item: Parsed, run: Run, cuts: list[Cut]) -> None:
         item.explanation = part
 
 
-def _last_option_end(text: str, item: Parsed, run: Run, end: int) -> int:
+def _last_option_end(text: str, run: Run, end: int) -> int:
     """The last option ends at a blank line, and at a line end when its siblings fill one line each or less."""
     last = run.labels[-1]
     gap = _OPEN_AFTER.search(text, last.end + 1, end)

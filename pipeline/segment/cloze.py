@@ -11,33 +11,30 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
+from pipeline.segment.fillings import answer
 from pipeline.segment.gaps import Blank
 from pipeline.segment.items import parse
 from pipeline.segment.layout import KeyEntryBlock, Part, Question, Section
 from pipeline.segment.marks import Marks, Number
-from pipeline.segment.parsed import Parsed, strip
+from pipeline.segment.parsed import Parsed
 from pipeline.segment.passages import Passage
-
-_LEAST_EXPLANATION = 4
-_KEY_REACH = 400  # key entries looked at behind a passage
 
 
 def settle(text: str, passages: list[Passage], sections: list[Section]) -> list[Passage]:
-    """Make the blanks of each passage the questions of its stretch; returns the passages that have what they need."""
-    blocks = [(s, b) for s in sections for b in s.keys if b.node.role == "K" and b.node.table is None]
-    kept = [p for p in passages if p.rows or p.shared or _keyed(text, p, blocks)]
+    """Make the blanks of each passage the questions of its stretch; returns the passages."""
     begins = [s.heading.start if s.heading else 0 for s in sections]
+    taken = sorted(stretch for p in passages for stretch in p.stretches)
     for section in sections:
-        _clear(section, kept)
-    for passage in kept:
+        _clear(section, taken)
+    for passage in passages:
         for place, number in _asked(passage).items():
             node = Node(Number(place.start, place.end, number, "dot" if passage.rows else "blank", 0.0), "Q", number)
             question = Question(node, Part(place.end, place.end))
             sections[bisect_right(begins, place.start) - 1].questions.append(question)
     for section in sections:
         section.questions.sort(key=_start)
-    _close(text, kept, sections, begins)
-    return kept
+    _close(text, passages, sections, begins)
+    return passages
 
 
 def _asked(passage: Passage) -> dict[Part, int]:
@@ -50,33 +47,16 @@ def _start(block: Question | KeyEntryBlock) -> int:
     return block.node.mark.start
 
 
-def _keyed(text: str, passage: Passage, blocks: list[tuple[Section, KeyEntryBlock]]) -> bool:
-    """Find the key entries that fill the blanks in words: each number once, one after another, behind the passage."""
-    wanted = [blank.number for blank in passage.blanks]
-    at = bisect_left(blocks, passage.blanks[-1].part.end, key=lambda b: _start(b[1]))
-    near = blocks[at : at + _KEY_REACH]
-    given = [block.node.mark.value for _, block in near]
-    found = [i for i in range(len(given)) if given[i : i + len(wanted)] == wanted]
-    mine = near[found[0] : found[0] + len(wanted)] if len(found) == 1 else []
-    words = patterns("cloze")["words"]
-    if not mine or not all(words.match(text, b.body.start, b.body.end) for _, b in mine):
-        return False
-    passage.keys = [block for _, block in mine]
-    passage.part = strip(text, passage.part.start, min(passage.part.end, _start(passage.keys[0])))
-    return True
-
-
-def _clear(section: Section, passages: list[Passage]) -> None:
-    """Drop what the path took for questions or key entries inside passages and among rows; end the rest before them."""
-    starts = [p.part.start for p in passages]
-    used = {_start(key) for p in passages for key in p.keys}
+def _clear(section: Section, taken: list[Part]) -> None:
+    """Drop what the path took for questions or key entries inside `taken`; what stands before ends there."""
+    starts = [part.start for part in taken]
 
     def inside(at: int) -> bool:
         i = bisect_right(starts, at) - 1
-        return i >= 0 and at < passages[i].end
+        return i >= 0 and at < taken[i].end
 
     section.questions[:] = [q for q in section.questions if not inside(_start(q))]
-    section.keys[:] = [k for k in section.keys if not inside(_start(k)) and _start(k) not in used]
+    section.keys[:] = [k for k in section.keys if not inside(_start(k))]
     for question in section.questions:
         question.body = _before(question.body, starts)
     for key in section.keys:
@@ -92,7 +72,7 @@ def _close(text: str, passages: list[Passage], sections: list[Section], begins: 
     """Give each row its body: up to the next row, the last one up to what the path found next."""
     marks = {_start(question) for s in sections for question in s.questions}
     marks |= {_start(key) for s in sections for key in s.keys}
-    ends = sorted({*marks, *begins, *(p.part.start for p in passages), len(text)})
+    ends = sorted({*marks, *begins, *(part.start for p in passages for part in p.stretches), len(text)})
     bodies: dict[int, Part] = {}
     for passage in passages:
         for row, following in pairwise([*passage.rows, None]):
@@ -113,7 +93,7 @@ def fill(text: str, marks: Marks, passages: list[Passage], items: dict[int, Pars
             item.stimulus = None  # the passage belongs to its blanks, not to the questions behind it
     for passage in passages:
         blanks = {blank.number: blank for blank in passage.blanks}
-        keys = {key.node.mark.value: key for key in passage.keys}
+        keys = {filling.number: filling for filling in passage.keys}
         shared = _shared(text, marks, passage)
         for place, number in _asked(passage).items():
             item = items[place.start]
@@ -121,7 +101,7 @@ def fill(text: str, marks: Marks, passages: list[Passage], items: dict[int, Pars
             if shared:
                 item.options = list(shared.options)
             if number in keys:
-                _answer(text, marks, item, keys[number])
+                answer(text, marks, item, keys[number])
 
 
 def _overlaps(part: Part, passages: list[Passage], starts: list[int]) -> bool:
@@ -149,22 +129,3 @@ def _shared(text: str, marks: Marks, passage: Passage) -> Parsed | None:
     at = bisect_right(marks.headings, run.labels[-1].end, key=lambda h: h.start)
     end = marks.headings[at].start if at < len(marks.headings) else len(text)
     return parse(text, marks, [run], Part(run.start, run.start), None, Part(run.start, end), None, tagged=False)
-
-
-def _answer(text: str, marks: Marks, item: Parsed, key: KeyEntryBlock) -> None:
-    """The words at the head of the key entry answer, what follows explains; 故填 must say the same."""
-    words = patterns("cloze")["words"].match(text, key.body.start, key.body.end)
-    assert words is not None
-    item.hint, item.answer_source = "fill_blank", "key"
-    item.answer, item.answer_part = [" ".join(words["v"].split())], Part(*words.span("v"))
-    item.marks.append(Part(key.node.mark.start, key.node.mark.end))
-    end = next((t.start for t in marks.within("tail", words.end(), key.body.end)), key.body.end)
-    start = next((t.end for t in marks.within("explanation", words.end(), end)), words.end())
-    while start < end and text[start] in " \n\u3000\xa0。．.,，;；":
-        start += 1
-    rest = strip(text, start, end)
-    if rest.end - rest.start >= _LEAST_EXPLANATION:
-        item.explanation = rest
-    said = [" ".join(m["v"].lower().split()) for m in patterns("cloze")["filled"].finditer(text, words.end(), end)]
-    if said and said[-1] != " ".join(words["v"].lower().split()):
-        item.flags.append("two_answers")

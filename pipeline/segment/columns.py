@@ -15,7 +15,9 @@ from pipeline.segment.values import letters, verdict
 
 _FIELDS: Final = ("number", "type", "stem", "text", "options", "answer", "explanation", "stimulus")
 _DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`]|[（(][^()（）]*[)）]|[:：]$")
-STEM_WORD: Final = re.compile(r"题[目干面]?|问题|内容|描述|(?i:question|stem|content|title)")  # in every header
+STEM_WORD: Final = re.compile(
+    r"题目|题干|试题|考题|题面|问题|内容|描述|(?<!\w)题(?!\w)|(?i:question|stem|content|title)"
+)
 _LONGEST_NAME: Final = 16
 _LONGEST_HEADER: Final = 400
 LABELS: Final = "ABCDEFGH"

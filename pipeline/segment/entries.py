@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.rules import patterns
 from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import strip
 from pipeline.segment.values import letters, verdict
 
-_VALUE = re.compile(
-    r"[\s\u3000\xa0（(【\[]*(?:P\d+[)）])?[\s\u3000]*(?P<v>[A-HＡ-Ｈa-h](?:[ \t\u3000、,，;；/|.．和]{0,3}[A-HＡ-Ｈa-h]){0,7}(?![A-Za-z0-9'])|[√×✓✔✗✘∨╳]|(?:正确|错误|对|错|[TFXx])(?=[\s。，,；;.、)）\]】]|$))[ \t）)】\]。.，,；;、:：]*"
-)
+_VALUE = patterns("marks")["said.entry"]
 
 
 _NESTED = re.compile(r"[<〈（(\[](\d{1,2})[>〉）)\]][、.]?\s*")

@@ -55,6 +55,7 @@ class Evidence:
         return _INSIDE_RUN if i >= 0 and position < self.run_ends[i] else 0.0
 
     def counts(self, position: int) -> tuple[int, int, int, int]:
+        """Runs of options, answers, headings and key headings that begin before `position`."""
         return (
             bisect_left(self.runs, position),
             bisect_left(self.answers, position),
@@ -69,7 +70,7 @@ def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> lis
     for kind in ("answer", "reply", "judged", "lettered", "lead"):
         for tag in marks.tags[kind]:
             i = bisect_left(starts, tag.end) - 1
-            if kind in ("answer",) and i >= 0 and keys[i][0] <= tag.start < keys[i][1]:
+            if kind == "answer" and i >= 0 and keys[i][0] <= tag.start < keys[i][1]:
                 continue
             if kind == "lettered" and tag.start in labels:
                 continue

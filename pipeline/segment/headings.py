@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.rules import patterns
 from pipeline.segment.marks import SECTION_KINDS, Heading, Tag
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import type_of
 
 
 def find_headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
+    """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
     for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):
         for m in rules[f"heading.{kind}"].finditer(text):
@@ -47,9 +49,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     return marked
 
 
-_OTHER_LINE = re.compile(
-    r"[ \t\u3000\xa0]*(?:[A-HＡ-Ｈ][.．、:：]|[(（][A-H][)）]|【|[（(]?\d{1,3}[)）]?[.．、]|(?:正确|参考)?答案|解析|[一二三四五六七八九十]+、|#)"
-)
+_OTHER_LINE = patterns("marks")["heading.no_material"]
 _PASSAGE = 4000
 
 

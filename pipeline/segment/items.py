@@ -15,9 +15,7 @@ from pipeline.segment.stems import read_stem
 from pipeline.segment.types import type_of
 
 _LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
-_LEADING_ANSWER = re.compile(
-    r"[（(\[【][ \u3000\xa0]*(?P<v>[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})[ \u3000\xa0]*[)）\]】](?=[ \u3000|]*[（(第【\[]?\d)"
-)
+_LEADING_ANSWER = patterns("marks")["said.led"]
 
 
 def parse(
@@ -34,7 +32,7 @@ def parse(
     """Read one body. `runs` are the option runs that begin inside it; `tagged` pages print bare type words."""
     item = Parsed(number, body, mark, hint)
     start = _lead(text, marks, item, tagged=tagged)
-    runs = own_runs(text, marks, runs)
+    runs = own_runs(marks, runs)
     run = runs[0] if runs else None
     if len(runs) > 1:
         item.flags.append("fused")
@@ -43,7 +41,7 @@ def parse(
     stem_end = run.start if run and run.start < first else first
     if run and run.start < first:
         read_options(text, marks, item, run, first)
-        read_between(text, item, run, cuts)
+        read_between(text, item, cuts)
     read_stem(text, marks, item, start, stem_end)
     read_cuts(text, item, cuts)
     read_untagged(text, marks, item)
@@ -84,7 +82,7 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
 
 
 def _reads_on(text: str, word: re.Match[str]) -> bool:
-    """ "判断下列说法" and "计算甲公司的" begin a stem; "单选客户沟通" does not."""
+    """Whether the word belongs to the stem: `判断下列说法` does, the tag of `单选客户沟通` does not."""
     return (
         word["type"] in ("判断", "计算", "填空", "简答", "论述", "问答", "选择")
         and text[word.end() : word.end() + 1] not in " \u3000:："

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.segment.entries import Answered, from_block, from_table
 from pipeline.segment.layout import Part, Section
@@ -55,7 +56,7 @@ def _count(items: list[Parsed]) -> None:
     """Lost numbers between printed ones: _ 2 _ _ 5 are 1 2 3 4 5."""
     for item in items:
         item.counted = item.number
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.counted is None and before.counted is not None:
             item.counted = before.counted + 1
     for item, after in zip(items[-2::-1], items[:0:-1], strict=False):
@@ -186,8 +187,9 @@ def _short(key: Group) -> bool:
 
 
 def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) -> bool:
-    """Answers in words join only where the page itself shows that they belong: a key heading or the same
-    section heading, the same numbers, each number once.
+    """Whether the page itself shows that answers in words belong to these questions.
+
+    It takes a key heading or the same section heading, the same numbers, and each number once.
     """
     once = len(set(key.numbers)) == len(key.entries) and len(set(question.numbers)) == len(question.items)
     if _by_place(key, question.items) and question.type is not None and question.type == key.type:
@@ -202,7 +204,7 @@ def _contradicts(question: Group, key: Group) -> bool:
     """Most items that both cover have an answer of their own, and another one."""
     own = {i.counted: i.answer for i in question.items if i.answer is not None}
     told = [(own[e.number], e) for e in key.entries if e.number in own]
-    differ = sum(e.letters != answer and [e.verdict] != answer for answer, e in told)
+    differ = sum(answer not in (e.letters, [e.verdict]) for answer, e in told)
     return differ >= 2 and differ * 2 > len(told) and len(told) * 2 >= len(question.items)
 
 
@@ -238,30 +240,29 @@ def _by_place(key: Group, targets: list[Parsed]) -> bool:
 
 
 def _give(text: str, key: Group, targets: list[Parsed]) -> None:
+    _read_as_verdicts(key, targets)
     if _by_place(key, targets):
         for entry, item in zip(key.entries, targets, strict=True):
             entry.used = True
             _answer(text, item, entry)
         return
-    by_number: dict[int, list[Parsed]] = {}
-    for item in targets:
-        if item.counted is not None:
-            by_number.setdefault(item.counted, []).append(item)
-    if key.entries[0].counted and len(key.entries) != len(targets):
-        for entry in key.entries:
-            entry.fits = False
-    judged = not any(i.options for i in targets) and all(e.letters in (["A"], ["B"]) for e in key.entries)
     for entry in key.entries:
-        if judged:
-            entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
-        found = by_number.get(entry.number or -1, [])
+        entry.fits = entry.fits and not entry.counted
+        found = [item for item in targets if item.counted == entry.number] if entry.number else []
+        entry.used = bool(found)
         if len(found) == 1:
-            entry.used = True
             _answer(text, found[0], entry)
-        elif found:
-            entry.used = True
+        else:
             for item in found:
                 item.flags.append("ambiguous_key")
+
+
+def _read_as_verdicts(key: Group, targets: list[Parsed]) -> None:
+    """Letters A and B alone, for statements without options, say right and wrong."""
+    if any(i.options for i in targets) or any(e.letters not in (["A"], ["B"]) for e in key.entries):
+        return
+    for entry in key.entries:
+        entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
 
 
 def _answer(text: str, item: Parsed, entry: Answered) -> None:

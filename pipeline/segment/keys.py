@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from pipeline.rules import patterns
 from pipeline.segment.marks import Marks, Tag
 
 _ENTRY = re.compile(
@@ -69,9 +70,7 @@ def _range(text: str, tag: Tag) -> KeyTable | None:
     return KeyTable(tag.start, tag.end, entries, len(cells) == last - first + 1) if entries else None
 
 
-_BARE_RUN = re.compile(
-    r"[题\s\u3000]*(?:[（(][^（）()\n]{0,40}[)）])?[：:\s\u3000]*(?P<v>(?:[A-HＡ-Ｈ√×✓✗∨╳对错][ \t\n\u3000,，、;；.]{0,12}){3,80})(?=$|\n|[一二三四五六七八九十][、.．])"
-)
+_BARE_RUN = patterns("marks")["key.bare"]
 
 
 def _bare_letters(text: str, at: int) -> KeyTable | None:

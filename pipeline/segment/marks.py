@@ -31,8 +31,10 @@ class Letter(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: `kind` is typed, other, word, part, case, title, numeral, stimulus or key; `type` the item
-    type it names; `again`: its paper has had this section (or its page this title) before, as keys repeat them.
+    """A heading.
+
+    `kind` is typed, other, word, part, case, title, numeral, stimulus or key; `type` the item type it names;
+    `again`: its paper has had this section (or its page this title) before, as keys repeat them.
     """
 
     start: int

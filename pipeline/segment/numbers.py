@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 
+from pipeline.rules import patterns
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 
-_LEADING_ANSWER = re.compile(
-    r"(?P<a>[（(\[【][ \u3000\xa0]*(?:[√×✓✔✗✘∨╳TFXxO对错]|正确|错误|[A-H]{1,6}|[1-5]{1,5})?[ \u3000\xa0]*[)）\]】])[ \u3000|]*\Z"
-)
+_LEADING_ANSWER = patterns("marks")["number.led"]
 LEAD_VALUE = re.compile(
     r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
 )
-_LINE_LEAD = re.compile(
-    r"(?:^|\n)[ \t\u3000\xa0#*>|○●■◆▲•·\-]*(?:[（(\[][ ]*[A-HTF√×∨╳✓✗XO1-5对错正确误]{0,6}[ ]*[)）\]][ ]*[|]?[ ]*|【[1-5A-H√×]{1,5}】)?\Z"
-)
+_LINE_LEAD = patterns("marks")["number.line_lead"]
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
 _DASHES = "-—–"
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
-    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0, "detailed": 2.0, "asked": 1.0,
+    "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
+    "detailed": 2.0, "asked": 1.0,
 }  # fmt: skip
 
 
 def find_numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
+    """All candidate numbers in text order."""
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
     for form, rule in (
         ("ordinal", "number.ordinal"),
@@ -91,13 +90,11 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
 
 
-_SUB_NUMBER = re.compile(
-    r"\d{1,2}[.．](?P<minor>\d{1,2})(?![\d.．%])[ \u3000、.．]*(?=[\u4e00-\u9fff“《（(])(?![年月日时分秒元万亿个米克倍度%℃])"
-)
+_SUB_NUMBER = patterns("marks")["number.sub"]
 
 
 def _glued_entry(text: str, start: int, end: int) -> bool:
-    """ "二、1√" and "一、1B": a bare number between a heading and its answer."""
+    """Whether `二、1√` or `一、1B` stands here: a bare number between a heading and its answer."""
     return (
         text[start - 1 : start] in "、：:"
         and re.match(r"[√×✓✗∨╳]|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None

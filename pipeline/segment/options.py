@@ -33,7 +33,7 @@ class Run(NamedTuple):
 class _Chain(NamedTuple):
     score: float
     last: Letter
-    before: _Chain | None  # type: ignore[misc]  # mypy: recursive NamedTuple is fine at run time
+    before: _Chain | None
 
 
 def option_runs(text: str, letters: list[Letter], stops: list[int]) -> list[Run]:

@@ -52,6 +52,8 @@ def strip(text: str, start: int, end: int, extra: str = "") -> Part:
 
 
 class Cut(NamedTuple):
+    """A mark that ends the question part: answer, reply, explanation or tail."""
+
     start: int
     end: int
     kind: str
@@ -59,6 +61,7 @@ class Cut(NamedTuple):
 
 
 def take_value(item: Parsed, printed: str, part: Part, source: str) -> None:
+    """Take letters, places or a verdict printed at `part` for the answer."""
     said = verdict(printed) if (len(printed) <= 2 and not letters(printed)) or printed in ("T", "F") else None
     value = [said] if said else letters(printed)
     if printed.isdigit():

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
+from pipeline.segment.fillings import Filling, fillings
 from pipeline.segment.gaps import FORMS, Blank, Row, chains, lone_blank, rows
-from pipeline.segment.layout import KeyEntryBlock, Part
+from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.openings import floor, opening
 from pipeline.segment.options import Run
@@ -30,7 +31,7 @@ class Passage:
     blanks: list[Blank]
     rows: list[Row] = field(default_factory=list)
     shared: Run | None = None
-    keys: list[KeyEntryBlock] = field(default_factory=list)
+    keys: list[Filling] = field(default_factory=list)
     alone: bool = False  # one sentence with one blank: the sentence itself is the stem
 
     @property
@@ -39,9 +40,15 @@ class Passage:
         run = self.rows[-1].run if self.rows else self.shared
         return run.labels[-1].end if run else self.part.end
 
+    @property
+    def stretches(self) -> list[Part]:
+        """The passage with its rows or options, and the key entries that fill it."""
+        own = [Part(self.part.start, self.end)]
+        return [*own, Part(self.keys[0].mark.start, self.keys[-1].body.end)] if self.keys else own
+
 
 def find_passages(text: str, marks: Marks, runs: list[Run]) -> list[Passage]:
-    """Passages with blanks in text order; those without options still need a key (`keys` is empty)."""
+    """Passages with blanks in text order, each with rows, with shared options or with a key in words."""
     numbered = {row.run.start: row for row in rows(text, runs)}
     found: list[Passage] = []
     for chain in sorted(chains(text, runs), key=lambda c: (c[0].part.start, FORMS.index(c[0].form))):
@@ -71,9 +78,20 @@ def _read(text: str, marks: Marks, runs: list[Run], numbered: dict[int, Row], ch
     run = following[0] if following else None
     if run and run.start not in numbered and _fits_all(text, run, chain):
         return _passage(text, marks, runs, run.start, chain, [], run)
-    if len(chain) >= 3 and chain[0].form != "bracketed":
-        return _passage(text, marks, runs, min(len(text), last + _NEAR), chain, [])
-    return None
+    keys = fillings(text, marks, runs, chain) if len(chain) >= 3 and chain[0].form != "bracketed" else []
+    passage = _passage(text, marks, runs, keys[0].mark.start, chain, []) if keys else None
+    if passage is None or not _asks_for_words(text, passage):
+        return None
+    passage.keys = keys
+    return passage
+
+
+def _asks_for_words(text: str, passage: Passage) -> bool:
+    """An instruction above, or a word to change behind one of the blanks."""
+    rules, start = patterns("cloze"), passage.part.start
+    if rules["instruction"].search(text, max(0, start - _NEAR), start):
+        return True
+    return any(rules["hint"].match(text, blank.part.end, passage.part.end) for blank in passage.blanks)
 
 
 def _rows(following: list[Run], numbered: dict[int, Row], chain: list[Blank]) -> list[Row]:

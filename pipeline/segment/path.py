@@ -173,27 +173,35 @@ class _Solver:
         if c.mark.form == "cn" and p.mark.form != "cn":
             return float(w["unnumbered"])
         change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
-        role = (p.role == "Q") != (c.role == "Q")
-        if change and p.role == "K" and c.role == "K" and not headed:
-            return float(w["nested"])
-        if (
-            c.mark.form in ("paren", "rparen")
-            and p.mark.form not in (c.mark.form, "range")
-            and c.mark.score < 0
-            and c.mark.value != 1
-        ):
-            return float(w["jump"])
-        if p.mark.form == "cn" and c.mark.form != "cn" and not headed:
-            return float(w["descend_numeral"] if c.mark.value == 1 else w["jump"])
-        if step == 1 and not role:
+        other_role = (p.role == "Q") != (c.role == "Q")
+        deeper = self._deeper(p, c, headed) if change else None
+        if deeper is not None:
+            return deeper
+        if step == 1 and not other_role:
             return float(w["next"] + change + (w["headed_next"] if headed else 0.0))
-        if role or headed:
+        if other_role or headed:
             return float(w["restart_headed"] if c.mark.value == 1 else w["jump_headed"])
         if 1 < step <= 6:
             return float(w["gap"] + w["gap_each"] * step + change)
+        return self._break(p, c, step, change)
+
+    def _deeper(self, p: Node, c: Node, headed: bool) -> float | None:
+        """Numbers of another form under the same heading: a level below, or a list inside the text."""
+        w = self.w["continuity"]
+        if p.role == "K" and c.role == "K" and not headed:
+            return float(w["nested"])
+        if c.mark.form in ("paren", "rparen") and c.mark.score < 0 and c.mark.value != 1:
+            return float(w["jump"])
+        if p.mark.form == "cn" and not headed:
+            return float(w["descend_numeral"] if c.mark.value == 1 else w["jump"])
+        return None
+
+    def _break(self, p: Node, c: Node, step: int, change: float) -> float:
+        """Numbers that neither go on nor stand under a new heading."""
+        w = self.w["continuity"]
         if p.role == "K" and c.role == "K":
             return float(w["nested"])
-        if change and p.mark.form != "cn" and c.mark.value == 1:
+        if change and c.mark.value == 1:
             return float(w["descend"])
         if step == 0:
             return float(w["repeat"] + change)

@@ -11,9 +11,9 @@ _HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’
 
 
 def render(text: str, part: Part) -> str:
-    """The text of `part` in one line; a line break between Latin words becomes a space.
+    r"""The text of `part` in one line; a line break between Latin words becomes a space.
 
-    >>> render("甲\\n乙", Part(0, 3)), render("a\\nb", Part(0, 3))
+    >>> render("甲\n乙", Part(0, 3)), render("a\nb", Part(0, 3))
     ('甲乙', 'a b')
     """
     piece = text[part.start : part.end].strip(" \t\n\u3000\xa0")

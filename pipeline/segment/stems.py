@@ -16,6 +16,7 @@ _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-
 
 
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
+    """The stem in `[start, end)`, without what is printed at its ends."""
     part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
     part = _untagged_stem(text, marks, item, part)
     item.stem = [_denoise(text, item, part)]

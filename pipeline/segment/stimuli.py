@@ -23,7 +23,7 @@ LEAST = 25
 
 
 def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
-    """Give each question the material above it; `answers` tells whether a question has options or an answer of its own."""
+    """Give each question the material above it; `answers`: whether it has options or an answer of its own."""
     for section in sections:
         if section.keyed:
             continue

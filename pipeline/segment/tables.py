@@ -24,6 +24,8 @@ from pipeline.segment.values import verdict
 
 _TABBED: Final = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){4,}$", re.MULTILINE)
 _CLOSED: Final = CHOICES | {"true_false", "fill_blank"}
+_FILLER: Final = "\ufdd0"  # a noncharacter: no rule knows it, no text has it
+_FILLED: Final = re.compile(r"[^\n]")
 _REACH: Final = 400  # a header is no longer than this
 _MOST_STRAYS: Final = 5  # lines between two rows that are no rows: page numbers, headings
 _MOST_JOINED: Final = 12
@@ -57,10 +59,13 @@ def read_tables(text: str) -> Tables:
 
 
 def blanked(text: str, tables: Tables) -> str:
-    """`text` with empty lines, as long, in the place of the tables."""
+    """`text` with lines of as many fillers in the place of the tables.
+
+    A filler is no white space: patterns that skip white space would take quadratic time over a long table.
+    """
     pieces, at = [], 0
     for start, end in tables.places:
-        pieces += [text[at:start], "\n" * (end - start)]
+        pieces += [text[at:start], _FILLED.sub(_FILLER, text[start:end])]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 

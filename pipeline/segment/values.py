@@ -10,7 +10,7 @@ _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH
 
 
 def verdict(printed: str) -> str | None:
-    """ "true", "false" or None for a printed verdict.
+    """The verdict `true` or `false`, or None, for a printed verdict.
 
     >>> verdict("√"), verdict("错误"), verdict("A")
     ('true', 'false', None)
