@@ -83,7 +83,7 @@ def segment(text: str) -> Outcome:
     fill(text, marks, passages, items)
     _merge_option_lines(items)
     for item in items.values():
-        number_options(text, item)
+        number_options(text, marks, item)
         filled_blanks(text, item)
         split_unmarked(text, item)
     left = join(text, marks, sections, items)

@@ -14,7 +14,7 @@ _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 _ASIDE = re.compile(
     r"见|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"
 )
-_LEADS = frozenset("是为有于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
+_LEADS = frozenset("是为有共合于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
 _FOLLOWS = frozenset(
     "的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两"
 )
@@ -28,9 +28,11 @@ def filled_blanks(text: str, item: Parsed) -> None:
     if _EMPTY.search(text, stem.start, stem.end):
         return
     found = list(_UNDERLINED.finditer(text, stem.start, stem.end))
-    found = found or [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if _is_blank(text, m, stem)]
     if not found:
-        return
+        brackets = [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if not _ASIDE.match(m["v"])]
+        found = [m for m in brackets if _is_blank(text, m, stem)]
+        if not found or len(found) < len(brackets):  # a bracket of neither kind: no guess
+            return
     item.answer = [m["v"].strip() for m in found]
     item.answer_source = "stem_bracket"
     item.answer_part = Part(found[0].start(), found[0].end())
@@ -43,8 +45,6 @@ def filled_blanks(text: str, item: Parsed) -> None:
 
 def _is_blank(text: str, m: re.Match[str], stem: Part) -> bool:
     """A bracket without which the sentence would not read on."""
-    if _ASIDE.match(m["v"]):
-        return False
     before = text[m.start() - 1] if m.start() > stem.start else ""
     after = text[m.end()] if m.end() < stem.end else "。"
     return before in _LEADS or before == "" or (after in _FOLLOWS and not before.isascii())

@@ -58,7 +58,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         inside = evidence.inside_run(number.start)
         entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
-        evident = evidence.evident(number.end)
+        evident = evidence.evident(number.start, number.end)
         found.append(Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False, evident))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0

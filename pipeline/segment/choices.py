@@ -7,7 +7,7 @@ import re
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
-from pipeline.segment.parsed import Cut, OptionPart, Parsed, strip, take_value
+from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
 
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
@@ -62,7 +62,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
             part = strip(text, part.start, tag.start)
         if part.end > part.start and text[part.end - 1] in ";；○□●":
             part = strip(text, part.start, part.end, ";；○□●")
-        if part.end > part.start + 1 and text[part.end - 1] in "*★√✓":
+        if part.end > part.start + 1 and text[part.end - 1] in "*★√✓" and text[part.end - 2] not in SPACE:
             right.append(label.label)
             part = strip(text, part.start, part.end, "*★√✓")
         item.marks.append(Part(label.start, label.end))

@@ -42,9 +42,9 @@ class Evidence:
         self.judged = [t.start for t in marks.tags["judged"]]
         self.asks = sorted({t.start for t in marks.tags["blank"]} | {m.start() for m in ASKS.finditer(text)})
 
-    def evident(self, start: int) -> bool:
-        """Whether the text from `start` to the next number asks, answers or has options."""
-        i = bisect_left(self.number_starts, start)
+    def evident(self, start: int, end_of_mark: int) -> bool:
+        """Whether the number at `start`, or the text up to the next one, asks, answers or has options."""
+        i = bisect_left(self.number_starts, end_of_mark)
         end = self.number_starts[i] if i < len(self.number_starts) else len(self.text)
         marked = (self.asks, self.answers, self.runs)
         return any((j := bisect_left(row, start)) < len(row) and row[j] < end for row in marked)

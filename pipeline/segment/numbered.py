@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.segment.layout import Part
+from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import OptionPart, Parsed, strip
+from pipeline.segment.stems import untagged_stem
 from pipeline.segment.types import CHOICES
 from pipeline.segment.values import letters
 
@@ -13,11 +15,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧"
 _STYLES = (
     re.compile(rf"(?P<c>[{_CIRCLED}])"),
     re.compile(r"[（(][ ]?(?P<n>[1-8])[ ]?[)）](?!\d)"),
-    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）](?!\d)"),
+    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）]"),
 )
 
 
-def number_options(text: str, item: Parsed) -> None:
+def number_options(text: str, marks: Marks, item: Parsed) -> None:
     """Cut numbered options off the stem of a choice item that has no lettered ones."""
     if item.options or not item.stem or not _is_choice(item):
         return
@@ -30,7 +32,7 @@ def number_options(text: str, item: Parsed) -> None:
     for label, (mark, end) in zip("ABCDEFGH", zip(run, ends, strict=True), strict=False):
         item.marks.append(Part(mark.start(), mark.end()))
         item.options.append(OptionPart(label, strip(text, mark.end(), end, "；;")))
-    item.stem = [*item.stem[:-1], strip(text, stem.start, run[0].start())]
+    item.stem = [*item.stem[:-1], untagged_stem(text, marks, item, strip(text, stem.start, run[0].start()))]
 
 
 def _is_choice(item: Parsed) -> bool:

@@ -71,7 +71,7 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
         return None
     line = _at_line_start(text, start)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
-    if sub:
+    if sub and _opens_chapter(text, sub):
         return Number(start, sub.end(), int(sub["minor"]), "sub", 1.0)
     following = text[end : end + 1]
     if form in ("bare", "comma", "colon"):
@@ -90,7 +90,14 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
 
 
+_CHAPTER = 8000
 _SUB_NUMBER = patterns("marks")["number.sub"]
+
+
+def _opens_chapter(text: str, sub: re.Match[str]) -> bool:
+    """Whether 1.1 stands at a line start where 1.2 is read: "10.14是偶数" is item 10 with a number in front."""
+    first = re.compile(rf"(?:\A|\n)[ \u3000]*{sub['major']}[.．]1(?!\d)")
+    return first.search(text, max(0, sub.start() - _CHAPTER), sub.end()) is not None
 
 
 def _glued_entry(text: str, start: int, end: int) -> bool:

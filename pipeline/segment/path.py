@@ -110,14 +110,8 @@ class _Solver:
             and p.node.mark.form != c.node.mark.form
         )
         score = self._body(p, c.at, c.node.mark.start, parent=parent) + self._continuity(p.node, c.node, headed)
-        if (
-            not headed
-            and c.node.mark.value == 1
-            and not c.evident
-            and p.node.role == c.node.role == "Q"
-            and c.at[1] > p.at[1]
-        ):
-            score += self.w["question"]["listed"]
+        if not headed and not c.evident and p.node.role == c.node.role == "Q" and c.at[1] > p.at[1]:
+            score += self.w["question"]["listed" if c.node.mark.value == 1 else "unlike"]
         was_key, is_key = p.node.role != "Q", c.node.role != "Q"
         if is_key and not was_key:
             score += self.w["key"]["headed" if keyed else "unheaded"]
@@ -190,7 +184,7 @@ class _Solver:
         w = self.w["continuity"]
         if p.role == "K" and c.role == "K" and not headed:
             return float(w["nested"])
-        if c.mark.form in ("paren", "rparen") and c.mark.score < 0 and c.mark.value != 1:
+        if c.mark.form in ("paren", "rparen") and p.mark.form != "range" and c.mark.value != 1:
             return float(w["jump"])
         if p.mark.form == "cn" and not headed:
             return float(w["descend_numeral"] if c.mark.value == 1 else w["jump"])

@@ -44,7 +44,7 @@ def scan(text: str) -> Marks:
         headings=headings,
         tags=tags,
     )
-    right = {t.start for t in tags["right"]}
+    right = {place for t in tags["right"] for place in range(t.start, t.end)}
     tags["answer"][:] = [t for t in tags["answer"] if t.start not in right]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks

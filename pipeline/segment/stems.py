@@ -18,14 +18,14 @@ _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
     """The stem in `[start, end)`, without what is printed at its ends."""
     part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
-    part = _untagged_stem(text, marks, item, part)
+    part = untagged_stem(text, marks, item, part)
     item.stem = [_denoise(text, item, part)]
     part = item.stem[0]
     if item.answer is None or item.answer_source != "stem_bracket":
         _bracket_answer(text, marks, item, part)
 
 
-def _untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
+def untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
     """Take type tags and scores off the end of a stem, in any order."""
     for _ in range(3):
         part = strip(text, part.start, part.end, "|")
