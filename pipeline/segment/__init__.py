@@ -42,7 +42,7 @@ _BARE_TAG = patterns("marks")["type.bare"]
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
     tables = read_tables(text)
-    text = blanked(text, tables)  # rows of item tables are read; the rest sees empty lines there
+    text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     stops = sorted(
         [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]

@@ -14,7 +14,7 @@ from pipeline.segment.types import type_of
 from pipeline.segment.values import letters, verdict
 
 _FIELDS: Final = ("number", "type", "stem", "text", "options", "answer", "explanation", "stimulus")
-_DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`]|[（(][^()（）]*[)）]|[:：]$")
+_DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`\x22]|[（(][^()（）]*[)）]|[:：]$")
 STEM_WORD: Final = re.compile(
     r"题目|题干|试题|考题|题面|问题|内容|描述|(?<!\w)题(?!\w)|(?i:question|stem|content|title)"
 )

@@ -36,13 +36,15 @@ def fields_of(text: str, row: Row, grid: Grid) -> Fields | None:
 
 def _holds(text: str, filled: Fields, *, cut: bool) -> bool:
     """Whether the cells may be those of an item; a row that was cut short must show enough of one."""
-    stem = filled.get("stem")
-    if stem is None or number_of(text, stem) is not None or len(re.findall(r"\w", text[stem.start : stem.end])) < 2:
-        return False
-    number = filled.get("number")
+    stem, number = filled.get("stem"), filled.get("number")
+    optioned = sum(f in LABELS for f in filled) >= 2
     if number and number_of(text, number) is None:
         return False
-    return not cut or "answer" in filled or sum(f in LABELS for f in filled) >= 2
+    if stem is None:
+        return number is not None and optioned  # an item whose question was lost: a reject, not nothing
+    if number_of(text, stem) is not None or len(re.findall(r"\w", text[stem.start : stem.end])) < 2:
+        return False
+    return not cut or "answer" in filled or optioned
 
 
 def number_of(text: str, cell: Part) -> int | None:
@@ -61,7 +63,7 @@ def row_item(text: str, row: Row, grid: Grid, filled: Fields, hint: str | None) 
         item.hint = type_of(text[kind.start : kind.end]) or hint
         item.marks.append(kind)
     item.options = [OptionPart(label, filled[label]) for label in LABELS if label in filled]
-    _read_stem(text, item, filled["stem"])
+    _read_stem(text, item, filled.get("stem", Part(mark.end, mark.end)))
     if not item.options and "options" in filled:
         item.options = split_options(text, filled["options"])
     if "answer" in filled:
@@ -90,7 +92,8 @@ def _read_stem(text: str, item: Parsed, cell: Part) -> None:
 def split_options(text: str, cell: Part) -> list[OptionPart]:
     """The choices that share one cell: "A-甲;B-乙", "A.甲|B.乙", "甲;乙;丙"; empty when their borders are not certain.
 
-    >>> [text[o.part.start : o.part.end] for text in ["A-甲;B--18℃;C-丙"] for o in split_options(text, Part(0, 13))]
+    >>> cell = "A-甲;B--18℃;C-丙"
+    >>> [cell[slice(*o.part)] for o in split_options(cell, Part(0, len(cell)))]
     ['甲', '-18℃', '丙']
     """
     starts = _labels(text, cell)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -19,7 +20,7 @@ from pipeline.segment.columns import STEM_WORD, Grid, header_grid, seen_grid
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.rows import fields_of, number_of, row_item
-from pipeline.segment.types import CHOICES, type_of
+from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import verdict
 
 _TABBED: Final = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){4,}$", re.MULTILINE)
@@ -228,13 +229,20 @@ def _title(text: str, at: int) -> str | None:
 def named_type(line: str) -> str | None:
     """The one item type that a short line names; None when it names several.
 
-    >>> named_type("工作表2 判断题"), named_type("单选、多选题库")
-    ('true_false', None)
+    >>> named_type("工作表2 单项选择题"), named_type("单选、多选题库"), named_type("电路设计题库")
+    ('single_choice', None, None)
     """
-    if len(line.strip()) > _LONGEST_TITLE:
+    if len(line.strip()) > _LONGEST_TITLE or "题" not in line:
         return None
-    names = {name for name, words in table("types")["words"].items() for word in words if f"{word}题" in line}
+    words = [(type_of(m[0]), line[m.end() : m.end() + 2]) for m in _type_words().finditer(line)]
+    names = {name for name, behind in words if name not in OPEN or (behind[:1] == "题" and behind != "题库")}
     return names.pop() if len(names) == 1 else None
+
+
+@cache
+def _type_words() -> re.Pattern[str]:
+    words = sorted((w for words in table("types")["words"].values() for w in words), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _end_before_tables(text: str, item: Parsed, starts: list[int]) -> None:
