@@ -11,6 +11,7 @@ from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.choices import shared_options
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.entries import Answered
+from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
@@ -55,6 +56,7 @@ def segment(text: str) -> Outcome:
         ]
     )
     runs = option_runs(text, outside_keys(marks), stops)
+    cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)
     begins = [r.start for r in runs]
@@ -81,6 +83,7 @@ def segment(text: str) -> Outcome:
             item.section = section.path
             items[node.mark.start] = item
     fill(text, marks, passages, items)
+    give_cases(marks, cases, items)
     _merge_option_lines(items)
     for item in items.values():
         number_options(text, marks, item)
