@@ -15,6 +15,7 @@ from pipeline.records import Span
 
 _BEFORE, _BEHIND = 120, 600  # how far from its anchor a phrase inside a line may reach
 _LONGEST_LINE = 2000  # a longer line is a page without line breaks, no line of chrome
+_FARTHEST = 6000  # characters of chrome above or below a page
 _NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]).*")
 _EXAM = re.compile(
     r"答案\s*[:：】\]]|【(?:答案|解析|正确|参考)|[(（]\s*[)）]|(?m:^\s*[A-D][.、．:：]\s*\S)|[A-C][.、．]\S.{0,80}[B-D][.、．]\S"
@@ -55,10 +56,12 @@ def strip_phrases(text: str) -> list[Edit]:
 
 
 def line_round(text: str, place: int) -> Span:
-    """The line in which `place` stands, without its break."""
-    end = text.find("\n", place)
-    end = len(text) if end < 0 else end - (text[end - 1] == "\r")
-    return Span(text.rfind("\n", 0, place) + 1, end)
+    """The line in which `place` stands, without its break; of a line beyond all measure only what is near."""
+    first = max(0, place - _LONGEST_LINE)
+    start = text.rfind("\n", first, place) + 1 or first
+    end = text.find("\n", place, place + _LONGEST_LINE)
+    end = min(len(text), place + _LONGEST_LINE) if end < 0 else end - (text[end - 1] == "\r")
+    return Span(start, end)
 
 
 def _stretches(text: str) -> Iterator[Edit]:
@@ -81,11 +84,13 @@ def _numbered_below(text: str, stretch: Span) -> Span | None:
 
 
 def _from_start(text: str, stretch: Span) -> Span:
-    return stretch if _EXAM.search(text, 0, stretch.start) else Span(0, stretch.end)
+    far = stretch.start > _FARTHEST or _EXAM.search(text, 0, stretch.start)
+    return stretch if far else Span(0, stretch.end)
 
 
 def _to_end(text: str, stretch: Span) -> Span:
-    return stretch if _EXAM.search(text, stretch.end) else Span(stretch.start, len(text))
+    far = len(text) - stretch.end > _FARTHEST or _EXAM.search(text, stretch.end)
+    return stretch if far else Span(stretch.start, len(text))
 
 
 _REACHES = {"": _line, "list": _numbered_below, "start": _from_start, "end": _to_end}

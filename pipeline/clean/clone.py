@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import character_set, code_points
 from pipeline.clean.readings import readings
 from pipeline.clean.script import traditional
 from pipeline.clean.shifted import CUT, GLUED, ORPHAN, Run, after_cut, after_lost_lead, after_narrowing, straddling
 from pipeline.clean.weighing import Weighed, weigh
 
 UNRESTORED = "unrestored"
-_MARKS = re.compile(rf"[{ORPHAN}]|{GLUED.pattern}")
+_MARKS = re.compile(rf"[{ORPHAN}]{{4,}}|[{ORPHAN}]|{GLUED.pattern}")
+_NO_ORPHANS = 4  # question marks in a row
+_FEW_PUZZLES, _PUZZLE_EVERY = (
+    50,
+    100,
+)  # orphans without pinyin that a page has time for, and one every so many characters
 _GARBAGE = re.compile(rf"{CUT.pattern}[^\x00-\x7f]*|.")
 _NAMES = re.compile(r"[_,，|]")
 _SENTENCE = re.compile(r"[。？?：:；《、（(]")
@@ -29,9 +37,17 @@ def repair_clone(text: str) -> list[Edit]:
     if not _is_clone(text):
         return []
     edits = list(_header(text))
+    puzzles = _FEW_PUZZLES + len(text) // _PUZZLE_EVERY
     for mark in _MARKS.finditer(text):
-        if not edits or mark.start() >= edits[-1].end:
-            edits += _repaired(text, mark, edits)
+        if edits and mark.start() < edits[-1].end:
+            continue
+        if GLUED.match(text, mark.start()):
+            edits += _glued(text, mark)
+        elif CUT.match(text, mark.start()):
+            edits.append(_cut(text, mark.start(), edits))
+        elif len(mark[0]) < _NO_ORPHANS and puzzles:
+            puzzles -= 1
+            edits += _puzzle(text, mark.start(), edits)
     return edits
 
 
@@ -41,8 +57,8 @@ def _is_clone(text: str) -> bool:
     cut = sum(any(after_cut(text, m.start())) for m in CUT.finditer(text))
     if len(glued) + cut < _LEAST_GLUED:
         return False
-    annotated = {text[m.start() - 1] for m in glued}
-    return len(glued) >= _LEAST_COVER * sum(map(text.count, annotated))
+    annotated = character_set(text[m.start() - 1] for m in glued)
+    return len(glued) >= _LEAST_COVER * int(np.count_nonzero(annotated[code_points(text)]))
 
 
 def _header(text: str) -> Iterator[Edit]:
@@ -60,18 +76,22 @@ def _is_glued(text: str, glued: re.Match[str], *, only_traditional: bool = False
     if only_traditional and not (before and traditional()[ord(before)]):
         return False
     if before.isascii():  # 癟 (B054) found across `“T`: the T keeps the pinyin
-        before = straddling(text[: glued.start()])
+        before = straddling(text, glued.start())
     return bool(before) and glued[1] in readings(before)
 
 
-def _repaired(text: str, mark: re.Match[str], edits: list[Edit]) -> list[Edit]:
-    """The edit for one mark, if any: glued pinyin goes, an orphan byte finds its character again."""
-    place = mark.start()
-    if text[place] == "(":
-        return [Edit(*mark.span(), "", "glued_pinyin", "repair")] if _is_glued(text, mark) else []
-    if CUT.match(text, place):
-        best = weigh(text, place, edits, after_cut(text, place))
-        return [_edit(place, best, "cut_run")] if best else [_damage(text, place)]
+def _glued(text: str, mark: re.Match[str]) -> list[Edit]:
+    return [Edit(*mark.span(), "", "glued_pinyin", "repair")] if _is_glued(text, mark) else []
+
+
+def _cut(text: str, place: int, edits: list[Edit]) -> Edit:
+    """What follows an orphan with pinyin, read again, or marked as damaged."""
+    best = weigh(text, place, edits, after_cut(text, place))
+    return _edit(place, best, "cut_run") if best else _damage(text, place)
+
+
+def _puzzle(text: str, place: int, edits: list[Edit]) -> list[Edit]:
+    """What follows an orphan without pinyin, read again, if it is one and not a question mark."""
     for runs, rule, least in _WITHOUT_PINYIN:
         best = weigh(text, place, edits, runs(text, place))
         if best and best.gain > least:

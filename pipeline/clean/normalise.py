@@ -26,10 +26,15 @@ _ABOUT_HTML = re.compile(r"(?i)html|xml|javascript|实体|實體|转义|轉義|�
 
 def restore_characters(text: str) -> list[Edit]:
     """Radicals and compatibility forms become ordinary characters; invisible ones go."""
-    found = []
+    table = _replacements()
+    found: list[Edit] = []
     for place in places_of(text, _odd()):
-        after, rule = _replacements()[text[place]]
-        found.append(Edit(place, place + 1, after, rule, "normalise"))
+        after, rule = table[text[place]]
+        last = found[-1] if found else None
+        if last and last.end == place and last.rule == rule:
+            found[-1] = last._replace(end=place + 1, after=last.after + after)
+        else:
+            found.append(Edit(place, place + 1, after, rule, "normalise"))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 
 import numpy as np
@@ -84,15 +83,11 @@ def _changed_runs(text: str, converted: str, shift: int) -> Iterator[Edit]:
 
 
 def _line_by_line(text: str) -> Iterator[Edit]:
-    """For the rare phrase that changes its length: the shift is lost in that line only."""
+    """For the rare phrase that changes its length: its line is converted character by character."""
     place = 0
     for line in text.splitlines(keepends=True):
         converted = _as_read(simplified(line))
-        if len(line) == len(converted):
-            yield from _changed_runs(line, converted, place)
-        else:
-            matcher = SequenceMatcher(None, line, converted, autojunk=False)
-            for tag, start, end, new_start, new_end in matcher.get_opcodes():
-                if tag != "equal":
-                    yield Edit(start + place, end + place, converted[new_start:new_end], "t2s", "script")
+        if len(line) != len(converted):
+            converted = "".join(simplified("\0".join(line)).split("\0"))
+        yield from _changed_runs(line, converted, place)
         place += len(line)

@@ -22,7 +22,7 @@ CUT = re.compile(rf"[{ORPHAN}]\(?{_READING}\)")  # most decoders swallow the bra
 _GLUED_BEFORE = re.compile(rf"{GLUED.pattern}$")
 _UNOPENED = re.compile(r"[^()（）\n?]{0,40}(?<![A-Za-z0-9])\)")  # closes a bracket that the orphan swallowed
 _THIRD_ZONE = re.compile("[\ue4c6-\ue705]")
-_RUN = 60  # characters: no run is longer
+_RUN = 1000  # characters: no run is longer
 _NARROWED = {",": 0xAC, "?": 0xBF, "!": 0xA1}  # second byte of `，` `？` `！`; the first is A3
 
 
@@ -49,28 +49,29 @@ def after_cut(damaged: str, place: int) -> Iterator[Run]:
         if cut[1] in readings(replaced):
             first, second = gbk_bytes(replaced)
             evidence = f"{replaced} {first:02X}{second:02X} was replaced: {second:02X} given back"
-            for reading in _numberings(damaged, cut.end()):
-                yield from realigned(reading, cut.end(), second, evidence)
+            for near in _numberings(damaged[cut.end() : cut.end() + _RUN]):
+                runs = realigned(near, 0, second, evidence)
+                yield from (run._replace(end=run.end + cut.end()) for run in runs)
 
 
-def _numberings(damaged: str, place: int) -> Iterator[str]:
+def _numberings(near: str) -> Iterator[str]:
     """The text, and the text with the third user zone counted from A240: decoders disagree by one row."""
-    yield damaged
-    near = damaged[place : place + _RUN]
+    yield near
     if _THIRD_ZONE.search(near):
-        shifted = _THIRD_ZONE.sub(lambda match: chr(ord(match[0]) + 0x60), near)
-        yield damaged[:place] + shifted + damaged[place + _RUN :]
+        yield _THIRD_ZONE.sub(lambda match: chr(ord(match[0]) + 0x60), near)
 
 
-def straddling(before: str) -> str:
-    """The character whose bytes are the last byte of one character and the ASCII letter behind it, if any."""
-    return from_pair(gbk_bytes(before[-2])[-1], ord(before[-1])) if len(before) > 1 and gbk_bytes(before[-2]) else ""
+def straddling(text: str, place: int) -> str:
+    """The character across the border before the ASCII letter that ends at `place`: 癟 (B054) in `“T`; or none."""
+    before = gbk_bytes(text[place - 2]) if place > 1 else b""
+    return from_pair(before[-1], ord(text[place - 1])) if before else ""
 
 
 def _annotated(damaged: str, place: int) -> str:
     """The character before `place`, or before the pinyin that is glued to it: `績(jī)?cè)u(píng)` is 績評."""
     glued = _GLUED_BEFORE.search(damaged, max(0, place - 10), place)
-    return damaged[: glued.start() if glued else place][-1:] or " "
+    end = glued.start() if glued else place
+    return damaged[end - 1] if end else " "
 
 
 def after_narrowing(damaged: str, place: int) -> Iterator[Run]:

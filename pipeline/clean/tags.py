@@ -15,12 +15,13 @@ _LEAST_BEHIND_STATEMENTS = 3  # behind questions alone they may be answers: `这
 
 def strip_tags(text: str) -> list[Edit]:
     """Edits that take out tags at the ends of lines, if the page has many and different ones."""
-    found = [match for match in _tagged().finditer(text) if match["tag"]] if _likely(text) else []
+    found = list(_tagged().finditer(text)) if _likely(text) else []
     statements = [match for match in found if match["before"] not in "?？"]
     different = {match["tag"] for match in found}
     if len(found) < _LEAST or len(different) < _LEAST_DIFFERENT or len(statements) < _LEAST_BEHIND_STATEMENTS:
         return []
-    return [Edit(*match.span("tag"), "", "line_tag", "boilerplate") for match in found]
+    found += _behind_titles().finditer(text)
+    return sorted(Edit(*match.span("tag"), "", "line_tag", "boilerplate") for match in found)
 
 
 def _likely(text: str) -> bool:
@@ -33,3 +34,10 @@ def _tagged() -> re.Pattern[str]:
     words = sorted(rules.table("tags")["words"], key=len, reverse=True)
     tags = "|".join(map(re.escape, words))
     return re.compile(rf"(?P<before>[。?？！]|答案\s?[:：]\s?[A-H])(?P<tag>{tags})(?=\s*(?:\n|$))")
+
+
+@cache
+def _behind_titles() -> re.Pattern[str]:
+    """On a page that has tags: also those behind a Chinese character, as long as they are not Chinese themselves."""
+    tags = "|".join(re.escape(word) for word in rules.table("tags")["words"] if word.isascii())
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?P<tag>{tags})(?=\s*(?:\n|$))")

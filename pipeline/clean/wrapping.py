@@ -13,6 +13,7 @@ from pipeline.clean.lexicon import joins
 _LEAST_GAPS = 5
 _LEAST_JOINED = 0.3  # of the gaps of a wrapped page; between options or columns it is one in ten
 _WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
+_LABEL = re.compile(r"[(（]\r?\n[A-H][)）]|[(（][A-H]\r?\n[)）]")
 _NUMBER = re.compile(r"(?<=\d) , ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
 
 
@@ -34,6 +35,11 @@ def unwrap_lines(text: str) -> list[Edit]:
         if match[0] != match[0].strip()
     ]
     return sorted(spaces + numbers)
+
+
+def join_labels(text: str) -> list[Edit]:
+    """Edits that close a label which the end of a line cut in two: `(C` and `) 潮汐` in the next line."""
+    return [Edit(*match.span(), re.sub(r"\s+", "", match[0]), "line_wrap", "repair") for match in _LABEL.finditer(text)]
 
 
 def _gaps(text: str) -> list[int]:
