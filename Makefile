@@ -6,7 +6,7 @@ DUMP ?= ../shared/dump
 RUN := .venv/bin/python
 READY := .venv/.ready
 
-.PHONY: run test score bench schema lock clean
+.PHONY: run test score bench schema docs numbers lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)  ## raw/ in, output/ out
@@ -27,6 +27,12 @@ bench: $(READY)  ## time of the pipeline against OpenCC on the same text
 
 schema: $(READY)  ## write schemas/*.json from the records
 	$(RUN) -m pipeline schema
+
+docs: $(READY)  ## refresh what the docs show of the code and of a run over raw/
+	$(RUN) -m tests.docs
+
+numbers: $(READY)  ## the same, and measure the figures in README.md anew
+	$(RUN) -m tests.docs --numbers
 
 clean:  ## remove what the other targets made
 	rm -rf .venv output out .mypy_cache .pytest_cache .ruff_cache .hypothesis

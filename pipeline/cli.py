@@ -27,7 +27,7 @@ RAW: Final = Path("raw")
 OUTPUT: Final = Path("output")
 SCHEMAS: Final = Path("schemas")
 
-_EXIT_CODES: Final = (
+EXIT_CODES: Final = (
     "Exit codes: 0 done. 1 a law was broken, or nothing came out of a dump that holds files."
     " 2 wrong usage, unreadable input or unwritable output: the message says what to do."
     " 130 stopped by Ctrl-C."
@@ -35,7 +35,7 @@ _EXIT_CODES: Final = (
 
 app = typer.Typer(
     help="Scraped Chinese exam documents in, a clean dataset of exam items out. Without a command: run raw/.",
-    epilog=_EXIT_CODES,
+    epilog=EXIT_CODES,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: the panels cut long option names on a narrow terminal
     add_completion=False,
@@ -55,7 +55,7 @@ def main(
         run([RAW])
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=EXIT_CODES)
 def run(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH", readable=False, help="Files and folders, read recursively.")
@@ -104,7 +104,7 @@ def run(
     raise typer.Exit(1 if wrong else 0)
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=EXIT_CODES)
 def trace(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="One file of a dump.")],
     record: Annotated[int, typer.Option(metavar="N", min=0, help="Which record of a file with several documents.")] = 0,
@@ -118,7 +118,7 @@ def trace(
     print_trace(reading.text, process(reading), Console())
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=EXIT_CODES)
 def schema(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write them.")] = SCHEMAS,
 ) -> None:
