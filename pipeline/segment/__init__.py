@@ -15,6 +15,7 @@ from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
+from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
 from pipeline.segment.options import option_runs
 from pipeline.segment.parsed import Parsed
@@ -45,17 +46,7 @@ def segment(text: str) -> Outcome:
     tables = read_tables(text)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
-    stops = sorted(
-        [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
-        + [n.start for n in marks.numbers if n.score >= 1.5 and n.form in ("dot", "dun", "ordinal", "tagged", "angle")]
-        + [
-            t.start
-            for kind in ("answer", "explanation")
-            for t in marks.tags[kind]
-            if text[t.end - 1 : t.end] in "】]:： "
-        ]
-    )
-    runs = option_runs(text, outside_keys(marks), stops)
+    runs = option_runs(text, outside_keys(marks), _stops(text, marks))
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)
@@ -85,12 +76,27 @@ def segment(text: str) -> Outcome:
     fill(text, marks, passages, items)
     give_cases(marks, cases, items)
     _merge_option_lines(items)
+    _drop_stray_text(list(items.values()))
     for item in items.values():
         number_options(text, marks, item)
         filled_blanks(text, item)
         split_unmarked(text, item)
     left = join(text, marks, sections, items)
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
+
+
+def _stops(text: str, marks: Marks) -> list[int]:
+    """Where no run of options goes on: headings, certain numbers, answer and explanation marks."""
+    return sorted(
+        [h.start for h in marks.headings if h.kind in ("typed", "other", "key")]
+        + [n.start for n in marks.numbers if n.score >= 1.5 and n.form in ("dot", "dun", "ordinal", "tagged", "angle")]
+        + [
+            t.start
+            for kind in ("answer", "explanation")
+            for t in marks.tags[kind]
+            if text[t.end - 1 : t.end] in "】]:： "
+        ]
+    )
 
 
 def orphan_runs(outcome: Outcome) -> list[Part]:
@@ -117,3 +123,13 @@ def _merge_option_lines(items: dict[int, Parsed]) -> None:
             options.number, options.mark, options.body = stem.number, stem.mark, Part(stem.body.start, options.body.end)
             options.stimulus = options.stimulus or stem.stimulus
             del items[before]
+
+
+def _drop_stray_text(items: list[Parsed]) -> None:
+    """Text behind an answer explains it only where the page does so throughout; else it is prose."""
+    answered = [item for item in items if item.answer_source == "inline"]
+    unmarked = [item for item in items if item.unmarked]
+    if len(unmarked) * 2 > len(answered):
+        return
+    for item in unmarked:
+        item.explanation, item.unmarked = None, False

@@ -118,7 +118,7 @@ def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:
         for o in item.options
         if o.part.end > o.part.start
     ):
-        item.explanation = part
+        item.explanation, item.unmarked = part, True
 
 
 def read_untagged(text: str, marks: Marks, item: Parsed) -> None:

@@ -35,7 +35,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     marked = []
     for h in headings:
         again = False
-        if h.kind in ("title", "part"):
+        if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles
             titles.add(name)

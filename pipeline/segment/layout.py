@@ -52,6 +52,7 @@ class Section:
         return self.heading.type if self.heading else None
 
 
+_SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
 
 
@@ -74,7 +75,16 @@ class _Builder:
         if heading.start in self.taken:
             return False
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
-        return (i < len(self.nodes) and self.nodes[i].mark.value == 1) or 0 < i == len(self.nodes)
+        if i == len(self.nodes):
+            return i > 0
+        return self.nodes[i].mark.value == 1 or self._alone(heading, self.nodes[i].mark.start)
+
+    def _alone(self, heading: Heading, following: int) -> bool:
+        """A short line that states nothing and stands right above the next number is a heading."""
+        begins_line = self.text[max(0, heading.start - 8) : heading.start].rstrip(" \u3000")[-1:] in ("", "\n")
+        line = self.text[heading.end : following].rstrip(" \u3000")
+        words = line.strip()
+        return begins_line and line.endswith("\n") and 0 < len(words) <= _SHORT and words[-1] not in "。？?；;，,"
 
     def build(self) -> list[Section]:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]
@@ -99,6 +109,8 @@ class _Builder:
             keyed = keyed and heading.again
         elif heading.kind == "key":
             keyed = True
+        elif heading.kind == "case":
+            keyed = keyed and heading.again
         path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)
         return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end))
 

@@ -115,6 +115,8 @@ class _Solver:
         was_key, is_key = p.node.role != "Q", c.node.role != "Q"
         if is_key and not was_key:
             score += self.w["key"]["headed" if keyed else "unheaded"]
+            if c.node.role == "K" and not c.asks and c.node.mark.form != p.node.mark.form:
+                score += self.w["question"]["listed"]
             if keyed and not c.asks and self._answers_heading(p, c):
                 score += self.w["key"]["answers_heading"]
         if was_key and not is_key:
@@ -145,7 +147,7 @@ class _Solver:
         return heading.kind in SECTION_KINDS and not heading.again
 
     def _titled(self, p: Candidate, c: Candidate) -> bool:
-        return any(h.kind in ("title", "part") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
+        return any(h.kind in ("title", "part", "case") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
 
     def _answers_heading(self, p: Candidate, c: Candidate) -> bool:
         """Whether the key heading before `c` answers a question that is itself a numeral heading."""
