@@ -21,6 +21,7 @@ from pipeline.segment.options import option_runs
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
+from pipeline.segment.readings import attach_readings
 from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.tables import blanked, read_tables, with_rows
@@ -58,6 +59,7 @@ def segment(text: str) -> Outcome:
         return own or bisect_left(begins, start) < bisect_left(begins, end)
 
     attach_stimuli(text, sections, answers)
+    attach_readings(text, marks, runs, sections)
     passages = settle(text, find_passages(text, marks, runs), sections)
     items: dict[int, Parsed] = {}
     tagged = sum(_BARE_TAG.match(text, node.mark.end) is not None for node in reading.nodes) >= 2

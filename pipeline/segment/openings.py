@@ -10,6 +10,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 
 _LONGEST = 8000  # code points between what stands before and the first blank
+_SHORT_LINE = 40  # titles such as Text 1
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENDS = re.compile(r"[。：:]|\n")
 _LATIN, _CHINESE = 0.1, 0.3  # shares of Chinese characters: at most in an English passage, at least in its instruction
@@ -31,6 +32,15 @@ def opening(text: str, marks: Marks, runs: list[Run], first: int, last: int) -> 
         if _instruction(text, here, there) is not None or (latin and _share(text, here, there) > _CHINESE):
             kept = there
     return kept
+
+
+def behind_instructions(text: str, start: int, end: int) -> int | None:
+    """Where the English text of `[start, end)` begins, behind lines that instruct or are short; None: not English."""
+    for here, there in _lines(text, start, end):
+        told = _instruction(text, here, there) is not None
+        if not told and there - here > _SHORT_LINE and _share(text, here, there) < _LATIN:
+            return here if _share(text, here, end) < _LATIN else None
+    return None
 
 
 def floor(text: str, marks: Marks, runs: list[Run], at: int) -> int | None:

@@ -1,0 +1,44 @@
+"""English reading passages above their questions, under a heading such as Text 1 or behind the questions before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.segment.layout import Part, Question, Section
+from pipeline.segment.marks import Marks
+from pipeline.segment.openings import behind_instructions
+from pipeline.segment.options import Run
+from pipeline.segment.parsed import strip
+
+_LEAST = 200  # code points of a passage
+
+
+def attach_readings(text: str, marks: Marks, runs: list[Run], sections: list[Section]) -> None:
+    """Give each question without material the English passage that stands above its run."""
+    for section in sections:
+        if section.keyed or not section.questions:
+            continue
+        passage = _passage(text, section.preamble) if section.preamble else None
+        for question in section.questions:
+            options = _options(runs, question)
+            if question.stimulus is None and options:
+                question.stimulus = passage
+            if options and not _answered(marks, question):
+                line = text.find("\n", options[-1].labels[-1].end, question.body.end)
+                passage = _passage(text, Part(line, question.body.end)) or passage if line >= 0 else passage
+
+
+def _options(runs: list[Run], question: Question) -> list[Run]:
+    start = bisect_left(runs, question.body.start, key=lambda r: r.start)
+    return runs[start : bisect_left(runs, question.body.end, key=lambda r: r.start)]
+
+
+def _answered(marks: Marks, question: Question) -> bool:
+    return any(marks.within(kind, *question.body) for kind in ("answer", "explanation", "reply"))
+
+
+def _passage(text: str, part: Part) -> Part | None:
+    """The English text at the end of `part`, behind its instructions."""
+    start = behind_instructions(text, part.start, part.end)
+    found = strip(text, start, part.end) if start is not None else part
+    return found if start is not None and found.end - found.start >= _LEAST else None
