@@ -9,6 +9,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
 
+_NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
@@ -60,6 +61,9 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
                 right.append(labels[i + 1].label if i + 1 < len(labels) else label.label)
             item.marks.append(Part(tag.start, tag.end))
             part = strip(text, part.start, tag.start)
+        bullet = _NEXT_BULLET.search(text, part.start, part.end)
+        if bullet:
+            part = strip(text, part.start, bullet.start())
         if part.end > part.start and text[part.end - 1] in ";；○□●":
             part = strip(text, part.start, part.end, ";；○□●")
         if part.end > part.start + 1 and text[part.end - 1] in "*★√✓" and text[part.end - 2] not in SPACE:

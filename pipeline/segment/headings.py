@@ -27,11 +27,18 @@ def find_headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag
     return _repeats(text, _disjoint(sorted(found.values())))
 
 
+def _title_type(title: str) -> str | None:
+    """The one type that a title such as 填空题专项练习 names."""
+    words = set(re.findall(r"(?:单选|多选|判断|填空|简答|论述|名词解释|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释", title))
+    return type_of(words.pop()) if len(words) == 1 else None
+
+
 def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
     titles: set[str] = set()
     sections: set[tuple[int | None, str | None]] = set()
     second = False  # under a title that stands for the second time
+    named: str | None = None  # the type that the title names, for sections that name none
     marked = []
     for h in headings:
         again = False
@@ -39,11 +46,13 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles
             titles.add(name)
+            named = _title_type(name) if h.kind == "title" else named
             if not again:
                 sections.clear()
         elif h.kind in SECTION_KINDS:
             section = (h.ordinal, h.type if h.ordinal is None else None)
             again = second or section in sections
+            h = h._replace(type=h.type or (named if h.kind == "numeral" else None))  # noqa: PLW2901  # the same heading
             sections.add(section)
         marked.append(h._replace(again=again))
     return marked

@@ -66,7 +66,8 @@ class _Builder:
         self.text = text
         self.nodes = nodes
         self.taken = {n.mark.start for n in nodes}
-        self.headings = [h for h in marks.headings if h.kind in _BOUNDARIES or self._splits(h)]
+        bounds = [h for h in marks.headings if h.kind in _BOUNDARIES or self._splits(h)]
+        self.headings = [h for h in bounds if h.kind != "key" or self._keys(h)]
         self.titles: list[str] = []
         self.paper = 0
 
@@ -76,8 +77,17 @@ class _Builder:
             return False
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
         if i == len(self.nodes):
-            return i > 0
+            return self._alone(heading, self.text.find("\n", heading.end) + 1)
         return self.nodes[i].mark.value == 1 or self._alone(heading, self.nodes[i].mark.start)
+
+    def _keys(self, heading: Heading) -> bool:
+        """A key heading that questions follow at once is the answer mark of the question before it."""
+        i = bisect_left(self.nodes, heading.start, key=lambda n: n.mark.start)
+        if i == 0 or self.nodes[i - 1].role != "Q":
+            return True
+        if i == len(self.nodes):
+            return "要点" not in self.text[heading.start : heading.end]
+        return self.nodes[i].role != "Q"
 
     def _alone(self, heading: Heading, following: int) -> bool:
         """A short line that states nothing and stands right above the next number is a heading."""
