@@ -30,10 +30,16 @@ def _leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
 
 
 @cache
+def rows(name: str) -> dict[str, dict[str, Any]]:
+    """Rule name -> its row in `NAME.toml`, whatever the depth of its table."""
+    return dict(_leaves(table(name)))
+
+
+@cache
 def patterns(name: str) -> dict[str, re.Pattern[str]]:
     """Rule name -> compiled pattern of `NAME.toml`; raises RuleError when an example fails."""
     compiled = {}
-    for rule, row in _leaves(table(name)):
+    for rule, row in rows(name).items():
         compiled[rule] = re.compile(row["pattern"])
         for text in row.get("match", []):
             if not compiled[rule].search(text):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.rules.finder import Finder
 from pipeline.segment.marks import SECTION_KINDS, Heading, Tag
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import type_of
 
 
-def find_headings(text: str, rules: dict[str, re.Pattern[str]], shared: list[Tag]) -> list[Heading]:
+def find_headings(text: str, rules: dict[str, Finder], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
     for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):

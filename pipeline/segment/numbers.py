@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.rules.finder import Finder
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 
@@ -24,7 +25,7 @@ _FORM_SCORE = {
 }  # fmt: skip
 
 
-def find_numbers(text: str, rules: dict[str, re.Pattern[str]]) -> list[Number]:
+def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
     """All candidate numbers in text order."""
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
     for form, rule in (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-from pipeline.rules import patterns
+from pipeline.rules.finder import Finder, finders
 from pipeline.segment.headings import find_headings
 from pipeline.segment.marks import Letter, Marks, Tag
 from pipeline.segment.numbers import LEAD_VALUE, find_numbers, numeral_candidates
@@ -33,7 +32,7 @@ _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH
 
 def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
-    rules = patterns("marks")
+    rules = finders("marks")
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     numbers = find_numbers(text, rules)
     tags["lead"] = [Tag(n.start, n.end, "lead", "") for n in numbers if LEAD_VALUE.match(text, n.start)]
@@ -50,8 +49,8 @@ def scan(text: str) -> Marks:
     return marks
 
 
-def _tags(text: str, rule: re.Pattern[str], kind: str) -> list[Tag]:
-    group = next((g for g in ("v", "type", "w") if g in rule.groupindex), None)
+def _tags(text: str, rule: Finder, kind: str) -> list[Tag]:
+    group = next((g for g in ("v", "type", "w") if g in rule.rule.groupindex), None)
     return [Tag(m.start(), m.end(), kind, m[group] if group else "") for m in rule.finditer(text)]
 
 
@@ -67,7 +66,7 @@ def outside_keys(marks: Marks) -> list[Letter]:
     return [letter for letter in marks.letters if not letter.form.startswith("bare") or not inside(letter)]
 
 
-def _letters(text: str, rules: dict[str, re.Pattern[str]]) -> list[Letter]:
+def _letters(text: str, rules: dict[str, Finder]) -> list[Letter]:
     found = []
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
