@@ -12,7 +12,7 @@ _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 # A bracket that explains or names what stands before it is no blank.
 _ASIDE = re.compile(
-    r"见|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"
+    r"见(?:[第图表附上下教本前后P\d《]|GB|例)|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"
 )
 _LEADS = frozenset("是为有共合于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
 _FOLLOWS = frozenset(

@@ -115,7 +115,7 @@ class _Solver:
         was_key, is_key = p.node.role != "Q", c.node.role != "Q"
         if is_key and not was_key:
             score += self.w["key"]["headed" if keyed else "unheaded"]
-            if c.node.role == "K" and not c.asks and c.node.mark.form != p.node.mark.form:
+            if c.node.role == "K" and not c.asks and self._unasked(p.node, c.node):
                 score += self.w["question"]["listed"]
             if keyed and not c.asks and self._answers_heading(p, c):
                 score += self.w["key"]["answers_heading"]
@@ -145,6 +145,10 @@ class _Solver:
             return False
         heading = self.e.headings[c.at[2] - 1]
         return heading.kind in SECTION_KINDS and not heading.again
+
+    def _unasked(self, p: Node, c: Node) -> bool:
+        """Whether the first words of a key have a number, or a form of number, that no question had."""
+        return c.mark.form != p.mark.form or (p.last is not None and c.mark.value is not None and c.mark.value > p.last)
 
     def _titled(self, p: Candidate, c: Candidate) -> bool:
         return any(h.kind in ("title", "part", "case") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
