@@ -21,7 +21,7 @@ _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, range(0x202A, 0x202F)))
 _CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
-_ABOUT_HTML = re.compile(r"(?i)html|xml|javascript|实体|實體|转义|轉義|字符实体")
+_ABOUT_HTML = ("html", "HTML", "xml", "XML", "script", "Script", "实体", "實體", "转义", "轉義")
 
 
 def restore_characters(text: str) -> list[Edit]:
@@ -40,7 +40,7 @@ def restore_characters(text: str) -> list[Edit]:
 
 def decode_entities(text: str) -> list[Edit]:
     """`&nbsp;` and its like, unless the page is about them (a question on HTML)."""
-    if "&" not in text or not _ENTITY.search(text) or _ABOUT_HTML.search(text):
+    if "&" not in text or not _ENTITY.search(text) or any(word in text for word in _ABOUT_HTML):
         return []
     return [
         Edit(match.start(), match.end(), after, "html_entity", "normalise")

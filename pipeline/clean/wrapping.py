@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import code_points, han
+from pipeline.clean.codes import HAN_BLOCKS, code_points, han
 from pipeline.clean.lexicon import joins
 
 _LEAST_GAPS = 5
@@ -46,6 +46,7 @@ def _gaps(text: str) -> list[int]:
     """Places of single spaces between two Han characters."""
     codes = code_points(text)
     places = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
+    places = places[(codes[places - 1] >= HAN_BLOCKS[0][0]) & (codes[places + 1] >= HAN_BLOCKS[0][0])]
     found: list[int] = places[han()[codes[places - 1]] & han()[codes[places + 1]]].tolist()
     return found
 
