@@ -33,6 +33,7 @@ class Evidence:
         self.run_ends = [run.labels[-1].start for run in runs]
         self.headings = marks.headings
         self.heading_starts = [h.start for h in self.headings]
+        self.closings = [i for i, h in enumerate(self.headings) if h.kind != "numeral"] + [len(self.headings)]
         self.first_forms = _first_forms(marks)
         self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]
         keys = [h for h in self.headings if h.kind == "key"]

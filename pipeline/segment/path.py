@@ -13,15 +13,18 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import NamedTuple
 
+from pipeline.segment.bodies import body
 from pipeline.segment.candidates import WEIGHTS, Candidate, Node, candidates
 from pipeline.segment.evidence import Evidence
-from pipeline.segment.marks import SECTION_KINDS, Heading, Marks
+from pipeline.segment.marks import SECTION_KINDS, Marks
 from pipeline.segment.options import Run
-from pipeline.segment.types import OPEN
 
 REACH = 14
 _NEAR = 4
-_HEADED = OPEN | {"true_false", "fill_blank"}
+_HIGHEST_EDGE = float(  # no edge can score more: each weight counts once at most
+    max(WEIGHTS["continuity"].values())
+    + sum(weight for part in ("question", "key") for weight in WEIGHTS[part].values() if weight > 0)
+)
 
 
 class _Best(NamedTuple):
@@ -49,26 +52,34 @@ class _Solver:
         self.w = WEIGHTS
         self.end = evidence.counts(length)
         self.length = length
+        self.bodies = [body(evidence, c) for c in taken]
 
     def solve(self) -> Reading:
         best: list[_Best] = []
         by_value: dict[int | None, deque[int]] = defaultdict(lambda: deque(maxlen=_NEAR))
         top = _Best(0.0, -1)
         for i, c in enumerate(self.c):
-            choice = _Best(self._start(c), -1)
-            for j in self._before(i, by_value):
-                p = self.c[j]
-                if p.node.mark.end > c.node.mark.start:
-                    continue
-                score = best[j].score + self._edge(p, c)
-                if score > choice.score:
-                    choice = _Best(score, j)
+            choice = self._choice(i, best, self._before(i, by_value))
             best.append(_Best(choice.score + c.local, choice.before))
             by_value[c.node.last].append(i)
-            total = best[i].score + self._body(c, self.end, self.length)
+            total = best[i].score + self.bodies[i].score(self.end, self.length)
             if total > top.score:
                 top = _Best(total, i)
         return Reading(self._trace(best, top.before), top.score)
+
+    def _choice(self, i: int, best: list[_Best], near: set[int]) -> _Best:
+        """The best way to reach `i`; the nearest are tried first, so that most others need no look."""
+        c = self.c[i]
+        first = highest = self._start(c)
+        scores = {}
+        for j in sorted(near, reverse=True):
+            if best[j].score + _HIGHEST_EDGE < highest or self.c[j].node.mark.end > c.node.mark.start:
+                continue
+            scores[j] = score = best[j].score + self._edge(j, c)
+            highest = max(highest, score)
+        if highest <= first:
+            return _Best(first, -1)
+        return _Best(highest, next(j for j in near if scores.get(j) == highest))
 
     def _before(self, i: int, by_value: dict[int | None, deque[int]]) -> set[int]:
         value = self.c[i].node.mark.value
@@ -100,16 +111,18 @@ class _Solver:
             score += w["question"]["answer_before"] * 0.5
         return score
 
-    def _edge(self, p: Candidate, c: Candidate) -> float:
+    def _edge(self, i: int, c: Candidate) -> float:
+        p = self.c[i]
         headed = c.at[2] > p.at[2]
         keyed = c.at[3] > p.at[3]
-        parent = (
+        parent = (  # the material of the sub-questions behind it: it need not ask itself
             not headed
             and p.node.role == c.node.role == "Q"
             and c.node.mark.value == 1
             and p.node.mark.form != c.node.mark.form
         )
-        score = self._body(p, c.at, c.node.mark.start, parent=parent) + self._continuity(p.node, c.node, headed)
+        score = self.bodies[i].score(c.at, c.node.mark.start)
+        score = (max(score, 0.0) if parent else score) + self._continuity(p.node, c.node, headed)
         if not headed and not c.evident and p.node.role == c.node.role == "Q" and c.at[1] > p.at[1]:
             score += self.w["question"]["listed" if c.node.mark.value == 1 else "unlike"]
         was_key, is_key = p.node.role != "Q", c.node.role != "Q"
@@ -206,52 +219,3 @@ class _Solver:
         if step == 0:
             return float(w["repeat"] + change)
         return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])
-
-    def _body(self, p: Candidate, at: tuple[int, int, int, int], end: int, *, parent: bool = False) -> float:
-        """The text from `p` to the next node, or to the next heading, read as the body of `p`.
-
-        A `parent` is the material of the sub-questions behind it: it need not ask itself.
-        """
-        if at[2] > p.at[2]:
-            heading = self._closing(p, at[2])
-            if heading is not None:
-                end = heading.start
-                at = self.e.counts(end)
-        runs, answers = at[0] - p.at[0], at[1] - p.at[1]
-        if p.node.role == "R":
-            return 0.0
-        if p.node.role == "K":
-            w = self.w["key"]
-            replied = self.w["question"]["answer"] if answers and not p.asks else 0.0
-            return float((w["entry"] if p.asks else w["text"]) + replied + w["options"] * runs)
-        score = self._question(p, runs, answers, end)
-        return max(score, 0.0) if parent else score
-
-    def _closing(self, p: Candidate, upto: int) -> Heading | None:
-        for i in range(p.at[2], upto):
-            heading = self.e.headings[i]
-            if heading.start >= p.node.mark.end and heading.kind != "numeral":
-                return heading
-        return None
-
-    def _question(self, p: Candidate, runs: int, answers: int, end: int) -> float:
-        w = self.w["question"]
-        i = bisect_left(self.e.asks, p.node.mark.end)
-        asks = i < len(self.e.asks) and self.e.asks[i] < end
-        heading = (
-            self.e.headings[p.at[2] - 1] if p.at[2] and p.node.mark.form == self.e.first_forms[p.at[2] - 1] else None
-        )
-        headed = heading is not None and (
-            heading.type in _HEADED or (heading.kind == "stimulus" and p.node.mark.form not in ("paren", "rparen"))
-        )
-        score = w["options"] * (runs > 0) + w["fused"] * max(0, runs - 1)
-        score += w["answer"] * (answers > 0) + w["fused_answer"] * max(0, answers - 2)
-        if not runs:
-            judged = bisect_left(self.e.judged, end) - bisect_left(self.e.judged, p.node.mark.start)
-            score += w["fused_answer"] * max(0, judged - 1)
-        score += w["asks"] * asks + w["headed"] * headed
-        if not (runs or answers or asks or headed):
-            score += w["nothing"]
-        if end - p.node.mark.end > 1500 and not runs:
-            score += w["long"]
-        return float(score)

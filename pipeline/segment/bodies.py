@@ -1,0 +1,100 @@
+"""The text behind a candidate read as its body: what it scores up to any place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from math import inf
+
+from pipeline.segment.candidates import WEIGHTS, Candidate
+from pipeline.segment.evidence import Evidence
+from pipeline.segment.types import OPEN
+
+Counts = tuple[int, int, int, int]  # as in Candidate.at
+
+_HEADED = OPEN | {"true_false", "fill_blank"}
+_LONG = 1500  # code points
+_WORDS = {True: WEIGHTS["key"]["entry"], False: WEIGHTS["key"]["text"]}
+_Q = WEIGHTS["question"]
+_OPTIONS, _FUSED, _ANSWER, _FUSED_ANSWER = _Q["options"], _Q["fused"], _Q["answer"], _Q["fused_answer"]
+_ASKS, _NOTHING = _Q["asks"], _Q["nothing"]
+
+
+@dataclass(slots=True)
+class Body:
+    """What is known of the text behind a candidate before it is known where that text ends.
+
+    It ends at the next node or at the heading `closing`, whichever comes first; `closed` is its score there.
+    """
+
+    evidence: Evidence
+    c: Candidate
+    closing: int  # index into the headings
+    asks: float  # the first place that asks
+    judged: int  # verdicts before it
+    headed: float
+    closed: float = 0.0
+
+    def score(self, at: Counts, end: int) -> float:
+        """The score of the text up to `end`, before which stand the marks that `at` counts."""
+        return self.closed if at[2] > self.closing else self.open(at, end)
+
+    def open(self, at: Counts, end: int) -> float:
+        """The score when no heading closes it before `end`."""
+        c = self.c
+        role = c.node.role
+        if role == "R":
+            return 0.0
+        runs, answers = at[0] - c.at[0], at[1] - c.at[1]
+        if role == "K":
+            replied = _ANSWER if answers and not c.asks else 0.0
+            return float(_WORDS[c.asks] + replied + WEIGHTS["key"]["options"] * runs)
+        return self._question(runs, answers, end)
+
+    def _question(self, runs: int, answers: int, end: int) -> float:
+        asks = self.asks < end
+        score = _ANSWER if answers else 0.0
+        if answers > 2:
+            score += _FUSED_ANSWER * (answers - 2)
+        if runs:
+            score += _OPTIONS + _FUSED * (runs - 1)
+        else:
+            judged = bisect_left(self.evidence.judged, end) - self.judged
+            if judged > 1:
+                score += _FUSED_ANSWER * (judged - 1)
+            if end - self.c.node.mark.end > _LONG:
+                score += _Q["long"]
+        if asks:
+            score += _ASKS
+        if not (runs or answers or asks or self.headed):
+            score += _NOTHING
+        return float(score + self.headed)
+
+
+def body(evidence: Evidence, c: Candidate) -> Body:
+    """The body of `c`."""
+    mark = c.node.mark
+    i = bisect_left(evidence.asks, mark.end)
+    asks = evidence.asks[i] if i < len(evidence.asks) else inf
+    closing = _closing(evidence, c)
+    found = Body(evidence, c, closing, asks, bisect_left(evidence.judged, mark.start), _headed(evidence, c))
+    if closing < len(evidence.headings):
+        end = evidence.heading_starts[closing]
+        found.closed = found.open(evidence.counts(end), end)
+    return found
+
+
+def _closing(evidence: Evidence, c: Candidate) -> int:
+    """The first heading behind `c` that is more than a numeral."""
+    closings, at = evidence.closings, bisect_left(evidence.heading_starts, c.node.mark.end)
+    return closings[bisect_left(closings, max(at, c.at[2]))]
+
+
+def _headed(evidence: Evidence, c: Candidate) -> float:
+    """What a question gains under a heading that names an open type, or under shared material."""
+    last, form = c.at[2] - 1, c.node.mark.form
+    if last < 0 or form != evidence.first_forms[last]:
+        return 0.0
+    heading = evidence.headings[last]
+    shared = heading.kind == "stimulus" and form not in ("paren", "rparen")
+    return float(_Q["headed"] if heading.type in _HEADED or shared else 0.0)
