@@ -26,6 +26,7 @@ class Built:
     draft: Draft
     parsed: Parsed
     kind: str | None
+    damaged: bool  # a field holds characters that could not be restored with certainty
 
 
 def build(clean: CleanText, item: Parsed) -> Built:
@@ -58,7 +59,7 @@ def build(clean: CleanText, item: Parsed) -> Built:
         spans=_spans(clean, item, bool(options)),
         repairs=_repairs(clean, item),
     )
-    return Built(draft, item, kind)
+    return Built(draft, item, kind, _damaged(clean, item))
 
 
 def _printed(text: str, item: Parsed) -> str | None:
@@ -133,6 +134,11 @@ def _spans(clean: CleanText, item: Parsed, optioned: bool) -> Spans:
 def whole(item: Parsed) -> Part:
     """From the number to the end of the item's own body."""
     return Part(item.mark.start, max(item.mark.end, item.body.end))
+
+
+def _damaged(clean: CleanText, item: Parsed) -> bool:
+    parts = [*item.stem, item.stimulus, *(o.part for o in item.options), item.answer_text, item.explanation]
+    return any(p.start < d.end and d.start < p.end for p in parts if p for d in clean.damaged)
 
 
 def _repairs(clean: CleanText, item: Parsed) -> list[Repair]:

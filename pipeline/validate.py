@@ -22,6 +22,7 @@ _FLAGS = {
     "two_answers": "two_answers",
     "ambiguous_key": "ambiguous_key",
     "key_misfit": "key_misfit",
+    "broken_record": "broken_record",
 }
 
 Check = Callable[[Built], Iterator[Reason]]
@@ -92,6 +93,11 @@ def _answer(built: Built) -> Iterator[Reason]:
         yield reason("answer_count", "a verdict is expected")
 
 
+def _damage(built: Built) -> Iterator[Reason]:
+    if built.damaged:
+        yield reason("damaged_text")
+
+
 def _leftovers(built: Built) -> Iterator[Reason]:
     draft = built.draft
     for name, field in [("stem", draft.stem or ""), *((f"option {o.label}", o.text) for o in draft.options)]:
@@ -99,7 +105,7 @@ def _leftovers(built: Built) -> Iterator[Reason]:
             yield reason("leftover_mark", name)
 
 
-_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _leftovers)
+_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _leftovers, _damage)
 
 
 def is_complete(draft: Draft) -> bool:

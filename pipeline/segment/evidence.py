@@ -41,7 +41,10 @@ class Evidence:
         labels = {label.start for run in runs for label in run.labels}
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
         self.judged = [t.start for t in marks.tags["judged"]]
-        self.asks = sorted({t.start for kind in ("blank", "right") for t in marks.tags[kind]} | {m.start() for m in ASKS.finditer(text)})
+        self.asks = sorted(
+            {t.start for kind in ("blank", "right") for t in marks.tags[kind]}
+            | {m.start() for m in ASKS.finditer(text)}
+        )
 
     def evident(self, start: int, end_of_mark: int) -> bool:
         """Whether the number at `start`, or the text up to the next one, asks, answers or has options."""

@@ -28,9 +28,12 @@ def find_headings(text: str, rules: dict[str, Finder], shared: list[Tag]) -> lis
     return _repeats(text, _disjoint(sorted(found.values())))
 
 
+_TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
+
+
 def _title_type(title: str) -> str | None:
     """The one type that a title such as 填空题专项练习 names."""
-    words = set(re.findall(r"(?:单选|多选|判断|填空|简答|论述|名词解释|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释", title))
+    words = set(_TITLE_TYPE.findall(title))
     return type_of(words.pop()) if len(words) == 1 else None
 
 

@@ -11,6 +11,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.types import CHOICES, OPEN
 
+_LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
 
 
@@ -119,20 +120,35 @@ def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
 
 
 def _align(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[Parsed]]]:
-    """Key groups with the items they answer: over the whole bundle when numbers are unique, else group to group."""
-    numbers = [n for g in questions for n in g.numbers]
-    printed = [n for g in keys for n in g.numbers]
-    counted = any(g.entries[0].counted for g in keys)
-    if (
-        not counted
-        and len(questions) > 1
-        and len(set(numbers)) == len(numbers)
-        and len(set(printed)) == len(printed)
-        and None not in numbers
-    ):
-        everything = [i for g in questions for i in g.items]
-        return [(key, everything) for key in keys]
-    return _monotone(questions, keys)
+    """Key groups with the items they answer.
+
+    A key whose numbers run over several sections answers them all, where each number stands once; every
+    other key answers one group of questions.
+    """
+    everything = [i for g in questions for i in g.items]
+    asked = [n for g in questions for n in g.numbers]
+    given = [n for g in keys for n in g.numbers]
+    apart = len(set(asked)) == len(asked) and len(set(given)) == len(given) and None not in asked
+    if len(questions) > 1 and apart and not any(g.entries[0].counted for g in keys):
+        wide = keys
+    else:
+        wide = [key for key in keys if _spans_sections(key, questions)]
+    narrow = [key for key in keys if key not in wide]
+    return [(key, everything) for key in wide] + _monotone(questions, narrow)
+
+
+def _spans_sections(key: Group, questions: list[Group]) -> bool:
+    """Whether a key answers more questions than any one section asks, nearly all of them asked just once.
+
+    A short key fits many sections by accident, so it must be long to prove it.
+    """
+    asked = [n for g in questions for n in g.numbers]
+    given = key.numbers
+    if len(questions) < 2 or len(given) < _LONG or key.entries[0].counted or len(set(given)) < len(given):
+        return False
+    once = [n for n in given if asked.count(n) == 1]
+    alone = max(len(set(given) & set(g.numbers)) for g in questions)
+    return len(once) >= 0.9 * len(given) and alone < 0.8 * len(given)
 
 
 def _monotone(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[Parsed]]]:

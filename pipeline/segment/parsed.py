@@ -36,7 +36,6 @@ class Parsed:
     section: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     marks: list[Part] = field(default_factory=list)
-    unmarked: bool = False  # the explanation stands there without a mark
     unmarked: bool = False  # the explanation stands behind the answer without a mark
     counted: int | None = None  # the number that keys know it by, where none is printed
 

@@ -125,27 +125,42 @@ class _Solver:
         score = (max(score, 0.0) if parent else score) + self._continuity(p.node, c.node, headed)
         if not headed and not c.evident and p.node.role == c.node.role == "Q" and c.at[1] > p.at[1]:
             score += self.w["question"]["listed" if c.node.mark.value == 1 else "unlike"]
-        was_key, is_key = p.node.role != "Q", c.node.role != "Q"
-        if is_key and not was_key:
-            score += self.w["key"]["headed" if keyed else "unheaded"]
-            if c.node.role == "K" and not c.asks and self._unasked(p.node, c.node):
-                score += self.w["question"]["listed"]
-            if keyed and not c.asks and self._answers_heading(p, c):
-                score += self.w["key"]["answers_heading"]
-        if was_key and not is_key:
+        if c.node.role == "Q":
+            return score + self._to_question(p, c, headed, keyed)
+        return score + self._to_key(p, c, headed, keyed)
+
+    def _to_question(self, p: Candidate, c: Candidate, headed: bool, keyed: bool) -> float:
+        """What a question costs for the headings between, and for ending a key."""
+        score = 0.0
+        if p.node.role != "Q":
             fresh = not keyed and self._fresh(c, headed)
             leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else "leave_bare"
             score += self.w["key"][leave]
-        if was_key and is_key and headed and not keyed and not c.asks and c.node.role == "K" and self._fresh(c, headed):
-            score += self.w["key"]["fresh"]
-        if was_key and c.node.role == "K" and not c.asks and not keyed and self._titled(p, c):
-            score += self.w["key"]["text_bare"]
-        if not is_key and keyed:
+        if keyed:
             score += self.w["question"]["after_key"]
-        if is_key and not c.asks and c.node.role == "K" and not (was_key or keyed or self._again(c, headed)):
-            score += self.w["key"]["text_bare"]
-        if not is_key and headed:
+        if headed:
             score += self._preamble(c)
+        return score
+
+    def _to_key(self, p: Candidate, c: Candidate, headed: bool, keyed: bool) -> float:
+        """What beginning a key, or going on with one, costs; words that are no question answer better than rows."""
+        key = self.w["key"]
+        was_key = p.node.role != "Q"
+        worded = c.node.role == "K" and not c.asks
+        score = 0.0
+        if not was_key:
+            score += key["headed" if keyed else "unheaded"]
+            if worded and self._unasked(p.node, c.node):
+                score += self.w["question"]["listed"]
+            if keyed and not c.asks and self._answers_heading(p, c):
+                score += key["answers_heading"]
+            if worded and not keyed and not self._again(c, headed):
+                score += key["text_bare"]
+        elif worded and not keyed:
+            if self._fresh(c, headed):
+                score += key["fresh"]
+            if self._titled(p, c):
+                score += key["text_bare"]
         return score
 
     def _again(self, c: Candidate, headed: bool) -> bool:

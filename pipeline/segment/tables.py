@@ -179,7 +179,7 @@ def _surplus(text: str, row: Row, grid: Grid, hint: str | None) -> Parsed | None
         return None
     kind = grid.fields.index("type") if "type" in grid.fields else 0
     hint = type_of(text[row.cells[kind].start : row.cells[kind].end]) or hint
-    return Parsed(value, Part(number.end, row.place.end), number, hint, stem=[rest], flags=["fused"])
+    return Parsed(value, Part(number.end, row.place.end), number, hint, stem=[rest], flags=["broken_record"])
 
 
 def _tabbed(text: str, taken: list[Part]) -> Iterator[list[Row]]:
