@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
 
 from pipeline.clean import CleanText
 from pipeline.records import LedgerSums, Stretch, Trace
@@ -14,11 +17,9 @@ from pipeline.segment.parsed import Parsed
 
 def ledger(clean: CleanText, outcome: Outcome) -> tuple[Stretch, ...]:
     """The raw text cut into stretches, in order, without a gap."""
-    painted = _paint(len(clean.text), outcome)
-    stretches: list[Stretch] = []
-    for start, end, trace in _runs(painted):
-        place = clean.raw_start(start) if start else 0
-        stretches.append(Stretch(place, clean.raw_start(end) if end < len(clean.text) else len(clean.raw), trace))
+    runs = _runs(_paint(len(clean.text), outcome))
+    places = [0, *(clean.raw_start(start) for start, _, _ in runs[1:]), len(clean.raw)]
+    stretches = [Stretch(*place, trace) for place, (_, _, trace) in zip(pairwise(places), runs, strict=False)]
     return tuple(_with_boilerplate(clean, stretches))
 
 
@@ -31,15 +32,16 @@ def sums(stretches: tuple[Stretch, ...]) -> LedgerSums:
 
 
 _ORDER = list(Trace)
+_COLOUR = {trace: bytes([i]) for i, trace in enumerate(_ORDER)}
 
 
 def _paint(length: int, outcome: Outcome) -> bytearray:
     """One class a code point of the clean text: later strokes cover earlier ones."""
-    canvas = bytearray([_ORDER.index(Trace.PROSE)]) * length
+    canvas = bytearray(_COLOUR[Trace.PROSE]) * length
 
     def stroke(part: Part | None, trace: Trace) -> None:
         if part and part.end > part.start:
-            canvas[part.start : part.end] = bytes([_ORDER.index(trace)]) * (part.end - part.start)
+            canvas[part.start : part.end] = _COLOUR[trace] * (part.end - part.start)
 
     for section in outcome.sections:
         if section.heading:
@@ -68,13 +70,10 @@ def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
 
 
 def _runs(canvas: bytearray) -> list[tuple[int, int, Trace]]:
-    runs = []
-    start = 0
-    for i in range(1, len(canvas) + 1):
-        if i == len(canvas) or canvas[i] != canvas[start]:
-            runs.append((start, i, _ORDER[canvas[start]]))
-            start = i
-    return runs
+    """Where the canvas shows one class without a break."""
+    painted = np.frombuffer(canvas, dtype=np.uint8)
+    ends = [*(np.flatnonzero(painted[1:] != painted[:-1]) + 1).tolist(), len(canvas)] if canvas else []
+    return [(start, end, _ORDER[canvas[start]]) for start, end in pairwise([0, *ends])]
 
 
 def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretch]:
@@ -96,6 +95,8 @@ def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretc
             if e.end > s.end:
                 break
             at += 1
-        if start < s.end:
+        if start == s.start < s.end:
+            cut.append(s)
+        elif start < s.end:
             cut.append(Stretch(start, s.end, s.trace))
     return cut

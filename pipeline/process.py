@@ -8,8 +8,9 @@ from collections import Counter
 from pipeline.clean import CleanText, clean
 from pipeline.draft import Built, build
 from pipeline.identity import content_id, reject_id
+from pipeline.laws import broken_replay
 from pipeline.ledger import ledger, sums
-from pipeline.places import excerpt, line_column
+from pipeline.places import Lines, excerpt
 from pipeline.reasons import reason
 from pipeline.records import Document, DocumentRow, Item, Reason, Reject, RejectKind, Result, RuleCount, Stretch
 from pipeline.segment import Outcome, orphan_runs, segment
@@ -26,18 +27,20 @@ def process(document: Document, *, accept_unanswered: bool = False) -> Result:
     outcome = segment(cleaned.text)
     built = [build(cleaned, item) for item in outcome.items]
     items: list[Item] = []
-    rejects: list[Reject] = [_orphan(document, cleaned, place) for place in orphan_runs(outcome)]
+    lines = Lines(document.text)
+    rejects: list[Reject] = [_orphan(document, lines, cleaned, place) for place in orphan_runs(outcome)]
     examlike = _EXAM.search(cleaned.text) is not None
     for each in built:
         last = each is built[-1] and not outcome.orphans
         why = refusals(each, truncated=last, examlike=examlike, accept_unanswered=accept_unanswered)
         if why:
-            rejects.append(_reject(document, each, why))
+            rejects.append(_reject(document, lines, each, why))
         else:
             items.append(_accept(document, each))
     stretches = ledger(cleaned, outcome)
     rejects.sort(key=lambda r: (r.start, r.end))
-    return Result(_row(document, cleaned, outcome, items, stretches), tuple(items), tuple(rejects), stretches)
+    row = _row(document, cleaned, outcome, items, stretches)
+    return Result(row, tuple(items), tuple(rejects), stretches, tuple(broken_replay(cleaned)))
 
 
 def _accept(document: Document, built: Built) -> Item:
@@ -54,25 +57,26 @@ def _accept(document: Document, built: Built) -> Item:
     )
 
 
-def _reject(document: Document, built: Built, why: list[Reason]) -> Reject:
+def _reject(document: Document, lines: Lines, built: Built, why: list[Reason]) -> Reject:
     start, end = built.draft.spans.item or [0, 0]
-    return _refuse(document, "item", start, end, why, built)
+    return _refuse(document, lines, "item", start, end, why, built)
 
 
-def _orphan(document: Document, cleaned: CleanText, place: tuple[int, int]) -> Reject:
+def _orphan(document: Document, lines: Lines, cleaned: CleanText, place: tuple[int, int]) -> Reject:
     start, end = cleaned.raw_span(*place)
-    return _refuse(document, "key", start, end, [reason("orphan_key")], None)
+    return _refuse(document, lines, "key", start, end, [reason("orphan_key")], None)
 
 
 def _refuse(
     document: Document,
+    lines: Lines,
     kind: RejectKind,
     start: int,
     end: int,
     why: list[Reason],
     built: Built | None,
 ) -> Reject:
-    line, column = line_column(document.text, start)
+    line, column = lines.line_column(start)
     return Reject(
         reject_id=reject_id(document.source, document.record, start, end, kind),
         kind=kind,

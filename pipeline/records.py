@@ -229,9 +229,13 @@ class DocumentRow(_Row):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one document gave. `items` and `rejects` stand in document order; `ledger` covers the raw text."""
+    """What one document gave. `items` and `rejects` stand in document order; `ledger` covers the raw text.
+
+    `breaches` has a sentence when replaying the edits does not give the clean text (law 2).
+    """
 
     row: DocumentRow
     items: tuple[Item, ...]
     rejects: tuple[Reject, ...]
     ledger: tuple[Stretch, ...]
+    breaches: tuple[str, ...] = ()

@@ -10,10 +10,9 @@ from typing import Final, NamedTuple, Protocol
 
 import orjson
 
-from pipeline.clean import clean
 from pipeline.dedupe import Sighting, sight
 from pipeline.enrich import enrich
-from pipeline.laws import broken_laws, broken_replay
+from pipeline.laws import broken_laws
 from pipeline.read import DumpFile, Unread, read_file, unread_file
 from pipeline.records import Document, Result
 from pipeline.run.refusal import refuse_document, refuse_unread
@@ -147,7 +146,7 @@ def _breaches(document: Document, result: Result, settings: Settings) -> Iterato
     if result.row.status == "rejected":
         return
     breaches = broken_laws(document, result, accept_unanswered=settings.accept_unanswered)
-    for breach in (*breaches, *broken_replay(clean(document.text))):
+    for breach in (*breaches, *result.breaches):
         yield f"{place}: {breach}"
 
 
