@@ -16,6 +16,11 @@ _LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}�
 _EXAM_VERB = re.compile(
     r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)"
 )
+_FIRST_OF_LIST = re.compile(
+    r"\s*(?:(?P<dot>1[.．、]\D)|(?P<paren>[（(]1[）)])|(?P<ring>①)|(?P<word>一、|第一，|首先，))"
+)
+_SECOND_OF_LIST = {"dot": r"2[.．、]", "paren": r"[（(]?2[）)]", "ring": "②", "word": "二、|第二|其次|其二|再次|然后"}
+_UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _FLAGS = {
     "fused": "fused_items",
@@ -33,7 +38,7 @@ def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered
     found = [r for check in _CHECKS for r in check(built)]
     draft = built.draft
     unanswered = not draft.answer
-    if truncated and (unanswered or found):
+    if truncated and (unanswered or _UNFINISHED & {r.code for r in found}):
         return [reason("truncated"), *found]
     if unanswered and not accept_unanswered:
         found.append(reason("missing_answer"))
@@ -93,6 +98,14 @@ def _answer(built: Built) -> Iterator[Reason]:
         yield reason("answer_count", "a verdict is expected")
 
 
+def _cut_short(built: Built) -> Iterator[Reason]:
+    """A list that stops after its first entry: its others were taken for something else."""
+    said = (built.draft.answer or [""])[0]
+    first = _FIRST_OF_LIST.match(said) if built.kind in OPEN else None
+    if first and not re.search(_SECOND_OF_LIST[str(first.lastgroup)], said):
+        yield reason("low_confidence", "the answer is a list with one entry")
+
+
 def _damage(built: Built) -> Iterator[Reason]:
     if built.damaged:
         yield reason("damaged_text")
@@ -105,7 +118,7 @@ def _leftovers(built: Built) -> Iterator[Reason]:
             yield reason("leftover_mark", name)
 
 
-_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _leftovers, _damage)
+_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _cut_short, _leftovers, _damage)
 
 
 def is_complete(draft: Draft) -> bool:

@@ -47,7 +47,8 @@ def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> None:
     """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
-    right = []
+    right = []  # labels of the marked options
+    said: list[Part] = []  # the marks at them
     for i, label in enumerate(labels):
         stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, run, end)
         part = strip(text, label.end, stop, "|")
@@ -59,7 +60,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
                 right.append(label.label)
             else:
                 right.append(labels[i + 1].label if i + 1 < len(labels) else label.label)
-            item.marks.append(Part(tag.start, tag.end))
+            said.append(Part(tag.start, tag.end))
             part = strip(text, part.start, tag.start)
         bullet = _NEXT_BULLET.search(text, part.start, part.end)
         if bullet:
@@ -68,15 +69,18 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
             part = strip(text, part.start, part.end, ";；○□●")
         if part.end > part.start + 1 and text[part.end - 1] in "*★√✓" and text[part.end - 2] not in SPACE:
             right.append(label.label)
+            said.append(Part(part.end - 1, part.end))
             part = strip(text, part.start, part.end, "*★√✓")
         item.marks.append(Part(label.start, label.end))
         item.options.append(OptionPart(label.label, part))
     item.options.sort()
-    if marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
+    for star in marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
         right.append(labels[0].label)
+        said.insert(0, Part(star.start, star.end))
+    item.marks += said
     if right:
         item.answer, item.answer_source = sorted(set(right)), "option_mark"
-        item.answer_part = item.marks[-1]
+        item.answer_part = Part(said[0].start, said[-1].end)
 
 
 def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:

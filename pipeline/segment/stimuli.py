@@ -19,6 +19,7 @@ _LEADS = re.compile(
     r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
+_NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
 LEAST = 25
 
 
@@ -57,6 +58,8 @@ def _above(text: str, section: Section) -> None:
     whole = text[section.preamble.start : section.preamble.end]
     lead = _LEADS.match(whole)
     part = trim(text, Part(section.preamble.start + (lead.end() if lead else 0), section.preamble.end))
+    if own := _NUMBER.match(text, part.start, part.end):
+        part = Part(own.end(), part.end)
     case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
     if part.end - part.start < LEAST or _INSTRUCTS.search(text, part.start, min(part.end, part.start + 60)):
         return

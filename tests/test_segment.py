@@ -1,0 +1,53 @@
+"""What only a whole page shows: where answers stand, which sections a key answers, what is refused as doubtful."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def codes(result: Result) -> list[list[str]]:
+    return [[reason.code for reason in reject.reasons] for reject in result.rejects]
+
+
+def test_marks_at_options_are_the_place_of_the_answer() -> None:
+    text = "多选题\n1. 下列乐器中属于弓弦乐器的有（ ）\nA. 二胡（正确答案）\nB. 琵琶\nC. 大提琴（正确答案）\nD. 古筝\n"
+    (item,) = read(text).items
+    assert item.answer == ["A", "C"]
+    assert item.spans.answer
+    start, end = item.spans.answer
+    assert text[start:end] == "（正确答案）\nB. 琵琶\nC. 大提琴（正确答案）"
+
+
+def test_one_long_key_answers_several_sections() -> None:
+    """Eight choices, two judgements and a stray second "2": the key that runs over both sections answers both."""
+    choices = "".join(f"{n}. 下列第{n}种茶属于（ ）。\nA. 绿茶 B. 红茶 C. 白茶 D. 黑茶\n" for n in range(1, 9))
+    text = (
+        f"一、单项选择题\n{choices}二、判断题\n9. 绿茶不经过发酵。\n10. 红茶性寒。\n"
+        "参考答案\n1. A 2. B 3. C 4. D 5. A 6. B 7. C 8. D 9. √ 10. ×\n"
+    )
+    assert [item.answer for item in read(text).items] == [
+        [value] for value in ["A", "B", "C", "D", "A", "B", "C", "D", "true", "false"]
+    ]
+
+
+def test_a_list_that_stops_after_its_first_entry_is_doubtful() -> None:
+    text = "简答题\n1. 简述制茶的主要工序。\n答案：①杀青\n2. 什么是发酵茶？\n答案：茶叶中的多酚经过氧化的茶。\n"
+    result = read(text)
+    assert [item.number for item in result.items] == ["2"]
+    assert codes(result) == [["low_confidence"]]
+
+
+def test_characters_that_were_lost_are_not_accepted() -> None:
+    """A clone page on which the pinyin survives but a character does not."""
+    text = (
+        "簡(jiǎn)答題(tí)\n1、學(xué)習(xí)書(shū)法應(yīng)當(dāng)從(cóng)何處(chù)開(kāi)始(shǐ)？\n"
+        "答案：從(cóng)臨(lín)摹開(kāi)?(x)?，認(rèn)真觀(guān)察(chá)筆(bǐ)畫(huà)。\n"
+    )
+    result = read(text)
+    assert result.items == ()
+    assert codes(result) == [["damaged_text"]]
