@@ -14,10 +14,15 @@ LEAD_VALUE = re.compile(
     r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
 )
 _LINE_LEAD = patterns("marks")["number.line_lead"]
+_LEAD = 24  # code points that may stand between a line break and a number
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
 _DASHES = "-—–"
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
+_SPACES = frozenset((" ", "\u3000"))
+_POINTS = frozenset(".．")
+_BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
+_DELIMITERS = {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
     "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
@@ -57,19 +62,22 @@ def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
 
 
 def _at_line_start(text: str, start: int) -> bool:
-    return bool(_LINE_LEAD.search(text, max(0, start - 24), start))
+    line = text.rfind("\n", max(0, start - _LEAD), start)
+    return (line >= 0 or start <= _LEAD) and _LINE_LEAD.match(text, max(0, line), start) is not None
 
 
 def _digits(text: str, m: re.Match[str]) -> Number | None:
-    opened, closed, delim = m["open"], (m["close"] or "").strip(), (m["delim"] or "").strip()
-    if opened and not closed:
-        if not delim:
-            return None
-        opened = ""
-    form = _form(opened, closed, delim)
-    start, end, value = m.start() if opened else m.start("n"), m.end(), int(m["n"])
+    value = int(m["n"])
     if value > 999 or value == 0:
         return None
+    start, end = m.span()
+    opened, closed, delim = _opening(text, start), (m["close"] or "").strip(), (m["delim"] or "").strip()
+    if opened is not None:
+        if closed:
+            start = opened
+        elif not delim:
+            return None
+    form = _form(text[start], closed, delim)
     line = _at_line_start(text, start)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
     if sub and _opens_chapter(text, sub):
@@ -89,6 +97,15 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line else None
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
+
+
+def _opening(text: str, start: int) -> int | None:
+    """The place of a bracket that opens before the number; 5(3) is no numbered item."""
+    at = start - 2 if text[start - 1 : start] in _SPACES else start - 1
+    if at < 0 or text[at] not in _BRACKETS:
+        return None
+    before = text[at - 1] if at else ""
+    return None if before.isdecimal() or before in _POINTS else at
 
 
 _CHAPTER = 8000
@@ -114,15 +131,10 @@ def _bare_ok(text: str, m: re.Match[str]) -> bool:
     return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
 
 
-def _form(opened: str | None, closed: str, delim: str) -> str:
-    if opened and closed:
-        return {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}[opened]
+def _form(first: str, closed: str, delim: str) -> str:
     if closed:
-        return "rparen"
-    head = delim[:1]
-    return {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}.get(
-        head, "bare"
-    )
+        return _BRACKETS.get(first, "rparen")
+    return _DELIMITERS.get(delim[:1], "bare")
 
 
 def _context(text: str, start: int, end: int) -> float:
