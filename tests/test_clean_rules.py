@@ -23,8 +23,9 @@ def test_there_are_rules() -> None:
 @pytest.mark.parametrize(("name", "text"), MATCHES)
 def test_an_example_goes_whole(name: str, text: str) -> None:
     """Between two lines of text the example goes, and nothing else does."""
-    above, below = "1.题目( )\n", "\n1. 一条\n" if TABLE[name].get("reach") == "list" else "\n"
-    edits = strip_phrases(f"{above}{text}{below}答案:A")
+    reach = TABLE[name].get("reach")
+    above, below = "1.题目( )\n", "\n1. 一条\n" if reach == "list" else "\n"
+    edits = strip_phrases(f"{above}{text}{below}{'' if reach == 'last' else '答案:A'}")
     assert name in {edit.rule for edit in edits}
     assert edits[0].start == len(above)
     assert edits[-1].end in {len(above + text), len(above + text + below) - 1}
@@ -33,7 +34,8 @@ def test_an_example_goes_whole(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "text"), NEVERS)
 def test_a_counter_example_stays(name: str, text: str) -> None:
     """Item text that uses the words of the rule is left alone by it."""
-    assert name not in {edit.rule for edit in strip_phrases(f"1.题目( )\n{text}\n答案:A")}
+    below = "" if TABLE[name].get("reach") == "last" else "答案:A"
+    assert name not in {edit.rule for edit in strip_phrases(f"1.题目( )\n{text}\n{below}")}
 
 
 @pytest.mark.parametrize("text", rules.table("notices")["examples"]["match"])

@@ -16,7 +16,11 @@ from pipeline.records import Span
 _BEFORE, _BEHIND = 120, 600  # how far from its anchor a phrase inside a line may reach
 _LONGEST_LINE = 2000  # a longer line is a page without line breaks, no line of chrome
 _FARTHEST = 6000  # characters of chrome above or below a page
-_NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]).*")
+_NUMBERED = re.compile(
+    r"\s*(?:[-*•]\s*)?(?:(?P<digits>\d{1,2})\s*[.、．)）]|[（(](?P<bracketed>\d{1,2})[)）]|(?P<circled>[①-⑳])).*"
+)
+_FIRST_NUMBER = re.compile(r"(?<!\d)1\s*[.、．)）]|①")  # on the line of the label itself
+_ASKS = re.compile(r"[(（]\s*[)）]|下列|[？?]|_{2,}")
 _EXAM = re.compile(
     r"答案\s*[:：】\]]|【(?:答案|解析|正确|参考)|[(（]\s*[)）]|(?m:^\s*[A-D][.、．:：]\s*\S)|[A-C][.、．]\S.{0,80}[B-D][.、．]\S"
 )
@@ -76,11 +80,17 @@ def _line(_text: str, stretch: Span) -> Span:
 
 
 def _numbered_below(text: str, stretch: Span) -> Span | None:
-    """The line and the numbered lines right below it; None when there are none."""
-    end = stretch.end
-    while match := _NUMBERED.match(text, end + 1):
-        end = match.end()
-    return Span(stretch.start, end) if end > stretch.end else None
+    """The line and the numbered lines right below it, as long as they count on and ask nothing; None without any."""
+    begun = bool(_FIRST_NUMBER.search(text, *stretch))
+    end, number = stretch.end, 1 + begun
+    while (match := _NUMBERED.match(text, end + 1)) and _counted(match) == number and not _ASKS.search(match[0]):
+        end, number = match.end(), number + 1
+    return Span(stretch.start, end) if begun or number > 1 else None
+
+
+def _counted(match: re.Match[str]) -> int:
+    digits = match["digits"] or match["bracketed"]
+    return int(digits) if digits else ord(match["circled"]) - ord("①") + 1
 
 
 def _from_start(text: str, stretch: Span) -> Span:
@@ -93,7 +103,11 @@ def _to_end(text: str, stretch: Span) -> Span:
     return stretch if far else Span(stretch.start, len(text))
 
 
-_REACHES = {"": _line, "list": _numbered_below, "start": _from_start, "end": _to_end}
+def _last_words(text: str, stretch: Span) -> Span | None:
+    return None if _EXAM.search(text, stretch.end) else stretch
+
+
+_REACHES = {"": _line, "list": _numbered_below, "start": _from_start, "end": _to_end, "last": _last_words}
 
 
 @cache
