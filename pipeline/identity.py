@@ -49,7 +49,7 @@ def _folding() -> dict[str, str]:
 
 
 _FOLDING: Final = _folding()
-_FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDING))}]")  # six times as fast as str.translate
+_FOLDED: Final = frozenset(_FOLDING)  # no form of a sign is folded again
 _LATIN: Final = r"[^\W\u3400-\u9fff\U00020000-\U0003ffff]"
 _IDLE_SPACE: Final = re.compile(rf" (?:(?!{_LATIN})|(?<!{_LATIN} ))")
 _BLANK: Final = re.compile(r"__+")
@@ -63,13 +63,15 @@ def comparable(text: str) -> str:
     >>> comparable("10³") == comparable("103")
     False
     """
-    folded = _FOLDED.sub(_fold, text)
-    tight = _IDLE_SPACE.sub("", " ".join(folded.split()))
-    return _BLANK.sub("_", unicodedata.normalize("NFC", tight)).rstrip(".")
-
-
-def _fold(found: re.Match[str]) -> str:
-    return _FOLDING[found[0]]
+    for sign in _FOLDED.intersection(text):  # a few signs a text: faster than str.translate or re.sub
+        text = text.replace(sign, _FOLDING[sign])
+    text = " ".join(text.split())
+    if " " in text:
+        text = _IDLE_SPACE.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    if "__" in text:
+        text = _BLANK.sub("_", text)
+    return text.rstrip(".")
 
 
 def _digest(*parts: object) -> bytes:
