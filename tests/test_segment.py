@@ -51,3 +51,31 @@ def test_characters_that_were_lost_are_not_accepted() -> None:
     result = read(text)
     assert result.items == ()
     assert codes(result) == [["damaged_text"]]
+
+
+def test_a_key_table_may_give_verdicts_in_words() -> None:
+    text = (
+        "一、判断题\n1．茶树是常绿植物。（ ）\n2．紫砂壶产自景德镇。（ ）\n3．白茶属于轻微发酵茶。（ ）\n"
+        "参考答案\n一、判断题\n题号\t1\t2\t3\n答案\t正确\t错误\t正确\n"
+    )
+    assert [item.answer for item in read(text).items] == [["true"], ["false"], ["true"]]
+
+
+def test_letters_of_an_answer_with_spaces_between_are_no_options() -> None:
+    text = (
+        "多选题\n1.下列属于茶具的有( )。\nA.茶壶\nB.茶盘\nC.公道杯\nD.砚台\n【参考答案】A B C\n解析：砚台属于文具。\n"
+    )
+    (item,) = read(text).items
+    assert item.answer == ["A", "B", "C"]
+
+
+def test_a_product_at_the_start_of_an_answer_is_no_key_entry() -> None:
+    text = "计算题\n题目一：茶行进货40箱，每箱28元，应付多少元？\n答案：40×28=1120（元）。应付1120元。\n"
+    (item,) = read(text).items
+    assert item.answer == ["40×28=1120（元）。应付1120元。"]
+
+
+def test_a_bare_label_may_stand_before_a_name_that_begins_like_a_word_for_options() -> None:
+    text = "单选题\n1、“破釜沉舟”说的是哪位人物？( )\nA 曹操\n*B 项羽\nC 勾践\nD 赵括\n解析：出自巨鹿之战。\n"
+    (item,) = read(text).items
+    assert (item.answer, [option.label for option in item.options]) == (["B"], ["A", "B", "C", "D"])

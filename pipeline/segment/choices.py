@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
@@ -15,16 +16,19 @@ _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
 def own_runs(marks: Marks, runs: list[Run]) -> list[Run]:
-    """Runs that are no options: the letters of an answer such as "答案:a,b,d"."""
-    return [
-        r
-        for r in runs
-        if not any(
-            t.end <= r.start <= t.end + 2
-            for kind in ("answer", "reply")
-            for t in marks.within(kind, r.start - 16, r.start)
-        )
-    ]
+    """Runs that do not stand right behind an answer mark: the letters of "答案:a,b,d" are no options."""
+    return [r for r in runs if not _answers(marks, r)]
+
+
+def answers_only(text: str, marks: Marks, run: Run) -> bool:
+    """Whether a run is nothing but letters behind an answer mark: "【答案】A B C"."""
+    bare = not any(text[a.end : b.start].strip(" ,，、;；") for a, b in pairwise(run.labels))
+    return bare and _answers(marks, run)
+
+
+def _answers(marks: Marks, run: Run) -> bool:
+    tags = (t for kind in ("answer", "reply") for t in marks.within(kind, run.start - 16, run.start))
+    return any(t.end <= run.start <= t.end + 2 for t in tags)
 
 
 def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -> list[OptionPart]:

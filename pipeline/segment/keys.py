@@ -13,7 +13,7 @@ _ENTRY = re.compile(
     r"(?P<n>\d{1,3})[ \u3000]{0,2}[)）]?[.．、:：,，\-—]{0,2}[ \u3000]{0,4}[（(【]?(?:答案[:：]?[ ]?)?"
     r"(?P<v>[A-HＡ-Ｈ](?:[ ,，、]{0,2}[A-HＡ-Ｈ]){0,7}|[√×✓✔✗✘∨╳对错TFXx]|正确|错误)"
 )
-_CELL = re.compile(r"[A-Ha-hＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TF]")
+_CELL = re.compile(r"正确|错误|[A-Ha-hＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TF]")
 _RANGE = re.compile(r"\D*(?P<a>\d+)\D+?(?P<b>\d+)[ \u3000]*(?:题|小题)?[ \u3000]*[、.．:：）)]?[ \u3000]*")
 _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH")
 
@@ -92,6 +92,8 @@ def _cells(text: str, start: int, end: int, count: int) -> list[tuple[str, int, 
     """The run's answers: its separated groups when they are `count`, else single letters."""
     groups = [(m[0].translate(_FULLWIDTH), m.start(), m.end()) for m in _CELL.finditer(text, start, end)]
     if len(groups) == count:
+        return groups
+    if any(value in ("正确", "错误") for value, _, _ in groups):
         return groups
     return [(c, a + i, a + i + 1) for value, a, _ in groups for i, c in enumerate(value)]
 

@@ -122,13 +122,13 @@ def _glued_entry(text: str, start: int, end: int) -> bool:
     """Whether `二、1√` or `一、1B` stands here: a bare number between a heading and its answer."""
     return (
         text[start - 1 : start] in "、：:"
-        and re.match(r"[√×✓✗∨╳]|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
+        and re.match(r"[√✓✗∨╳]|×(?!\d)|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
     )
 
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:
     tail = text[m.end() : m.end() + 2]
-    return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*=.．、,，:："))
+    return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*÷=±.．、,，:："))
 
 
 def _form(first: str, closed: str, delim: str) -> str:
