@@ -44,6 +44,17 @@ def from_pair(lead: int, trail: int) -> str:
 
 
 @cache
+def unmapped() -> tuple[tuple[int, int], ...]:
+    """Pairs that mean nothing outside the user zones: a decoder shows one as a single orphan.
+
+    >>> (0xA8, 0x9E) in unmapped(), (0xA8, 0xA1) in unmapped()
+    (True, False)
+    """
+    pairs = ((lead, trail) for lead in range(0xA2, 0xFE) for trail in TRAILS)
+    return tuple(pair for pair in pairs if "\ue766" <= from_pair(*pair) <= "\ue814")
+
+
+@cache
 def led_by(lead: int) -> tuple[str, ...]:
     """Every Han character or mark of punctuation whose first byte is `lead`."""
     every = (from_pair(lead, trail) for trail in TRAILS)

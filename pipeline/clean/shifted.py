@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.clean.gbk import LEADS, from_pair, gbk_bytes, led_by
+from pipeline.clean.gbk import LEADS, from_pair, gbk_bytes, led_by, unmapped
 from pipeline.clean.readings import readings
 
 _READING = "([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7})"
@@ -80,7 +80,7 @@ def after_narrowing(damaged: str, place: int) -> Iterator[Run]:
     if second is not None:
         first = tuple(from_pair(lead, 0xA3) for lead in LEADS)
         evidence = f"A3{second:02X} was narrowed: both bytes given back, the one before is lost"
-        for run in realigned(damaged, place + 2, second, evidence):
+        for run in realigned(damaged, place + 2, second, evidence, pairs=False):
             yield run._replace(first=first)
 
 
@@ -89,14 +89,15 @@ def after_lost_lead(damaged: str, place: int) -> Iterator[Run]:
     following = gbk_bytes(damaged[place + 1 : place + 2] or "a")
     if len(following) == 2:
         first = tuple(character for lead in LEADS if (character := from_pair(lead, following[0])))
-        for run in realigned(damaged, place + 1, LEADS[0], "one byte is lost"):
+        for run in realigned(damaged, place + 1, LEADS[0], "one byte is lost", pairs=False):
             yield run._replace(text=run.text[1:], first=first)
 
 
-def realigned(damaged: str, place: int, lead: int, evidence: str) -> Iterator[Run]:
+def realigned(damaged: str, place: int, lead: int, evidence: str, *, pairs: bool = True) -> Iterator[Run]:
     """Reads `damaged` from `place` on, off by one: `lead` is the first byte of what stands there.
 
-    Gives nothing when the bytes make no sense that way.
+    Gives nothing when the bytes make no sense that way. An orphan may be one byte, which ends the run, or
+    (once in a run, if `pairs`: pinyin has to tell where it began) an unmapped pair.
     """
     restored = ""
     if lead not in LEADS:
@@ -106,6 +107,8 @@ def realigned(damaged: str, place: int, lead: int, evidence: str) -> Iterator[Ru
         if here in ORPHAN:
             end, last = _last(damaged, place, lead)
             yield Run(end, restored, evidence, last=last)
+            if pairs:
+                yield from _across_pair(damaged, place, lead, Run(place, restored, evidence))
             return
         glued = GLUED.match(damaged, place) if restored else None
         if glued and glued[1] in readings(damaged[place - 1]):
@@ -123,6 +126,15 @@ def realigned(damaged: str, place: int, lead: int, evidence: str) -> Iterator[Ru
             return
         lead = second[0]
     yield Run(place, restored, evidence, last=led_by(lead))
+
+
+def _across_pair(damaged: str, place: int, lead: int, run: Run) -> Iterator[Run]:
+    """Goes on behind an orphan that is a pair without a character: 波為 (B2*A8 9E*E9) is `暡?` and what follows."""
+    for trail, following in unmapped():
+        lost = from_pair(lead, trail)
+        if lost and not "\ue000" <= lost < "\uf900":
+            for rest in realigned(damaged, place + 1, following, run.evidence, pairs=False):
+                yield rest._replace(text=run.text + lost + rest.text)
 
 
 def _last(damaged: str, place: int, lead: int) -> tuple[int, tuple[str, ...]]:
