@@ -42,10 +42,10 @@ def weigh(text: str, place: int, edits: Sequence[Edit], runs: Iterable[Run]) -> 
     right = _right_of(text, limit)
     settled = [_settle(run, left, _right_of(text, run.end)) for run in sensible]
     wholes = tuple(
-        simplified(whole + _plain(text[run.end : limit])) for run, (whole, _) in zip(sensible, settled, strict=True)
+        simplified(one.likeliest + _plain(text[run.end : limit])) for run, one in zip(sensible, settled, strict=True)
     )
     best, clear = _best(left, wholes, right)
-    run, (whole, certain) = sensible[best.place], settled[best.place]
+    run, (_, whole, certain) = sensible[best.place], settled[best.place]
     gain = best.score - _scores(left, [simplified(_plain(text[place:limit]))], right)[0]
     return Weighed(run.end, whole, run.evidence, certain and clear, gain)
 
@@ -55,20 +55,27 @@ def _reads_better(run: Run, text: str, place: int) -> bool:
     return likelihood(simplified(run.text)) > likelihood(simplified(_plain(text[place + 1 : run.end])))
 
 
-def _settle(run: Run, left: str, right: str) -> tuple[str, bool]:
-    """The run with its lost characters filled in, and whether they are certain (else they stay `?`)."""
+class _Settled(NamedTuple):
+    likeliest: str  # with the best character in every place: what rivals are compared by
+    text: str  # with `?` where the best is not certain
+    certain: bool
+
+
+def _settle(run: Run, left: str, right: str) -> _Settled:
+    """The run with its lost characters filled in."""
     known = simplified(run.text)
     first, first_clear = _fitting(left, run.first, known or right)
     last, last_clear = _fitting(left + simplified(first) + known, run.last, right)
-    return first + run.text + last, first_clear and last_clear
+    text = (first if first_clear else "?") + run.text + (last if last_clear else "?")
+    return _Settled(first + run.text + last, text, first_clear and last_clear)
 
 
 def _fitting(left: str, candidates: tuple[str, ...], right: str) -> tuple[str, bool]:
-    """The candidate that makes the best words, if it is clearly the best; `?` when not; nothing for none."""
+    """The candidate that makes the best words, and whether it is clearly the best; nothing for none."""
     if not candidates:
         return "", True
     best, clear = _best(left, _each_simplified(candidates), right)
-    return (candidates[best.place], True) if clear else ("?", False)
+    return candidates[best.place], clear
 
 
 def _best(left: str, runs: tuple[str, ...], right: str) -> tuple[_Ranked, bool]:
