@@ -106,6 +106,15 @@ def _cut_short(built: Built) -> Iterator[Reason]:
         yield reason("low_confidence", "the answer is a list with one entry")
 
 
+def _runs_on(built: Built) -> Iterator[Reason]:
+    """The words for a blank that hold the next number: the next item's answer is in them."""
+    number = built.draft.number or ""
+    if built.kind == "fill_blank" and built.draft.answer and number.isdigit():
+        following = rf"(?<![\d.]){int(number) + 1}(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{{2}})"
+        if any(re.search(following, said) for said in built.draft.answer):
+            yield reason("low_confidence", "the next number stands in the answer")
+
+
 def _damage(built: Built) -> Iterator[Reason]:
     if built.damaged:
         yield reason("damaged_text")
@@ -118,7 +127,7 @@ def _leftovers(built: Built) -> Iterator[Reason]:
             yield reason("leftover_mark", name)
 
 
-_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _cut_short, _leftovers, _damage)
+_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _cut_short, _runs_on, _leftovers, _damage)
 
 
 def is_complete(draft: Draft) -> bool:

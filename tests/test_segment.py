@@ -79,3 +79,27 @@ def test_a_bare_label_may_stand_before_a_name_that_begins_like_a_word_for_option
     text = "单选题\n1、“破釜沉舟”说的是哪位人物？( )\nA 曹操\n*B 项羽\nC 勾践\nD 赵括\n解析：出自巨鹿之战。\n"
     (item,) = read(text).items
     assert (item.answer, [option.label for option in item.options]) == (["B"], ["A", "B", "C", "D"])
+
+
+def test_each_section_may_have_its_own_key_with_another_form_of_number() -> None:
+    text = (
+        "（一）判断题\n1、宜兴出产紫砂壶。\n2、黑茶不能久存。\n答案\n1、对 2、错\n"
+        "（二）填空题\n3、世界上第一部茶书是____。\n4、茶多酚的主要成分是____。\n答案\n3.《茶经》\n4.儿茶素\n"
+        "（三）名词解释\n5、杀青\n6、渥堆\n答案\n5.用高温使鲜叶中的酶失去活性的工序。\n6.让茶堆在湿热中发酵的工序。\n"
+    )
+    result = read(text)
+    assert [(item.number, item.item_type) for item in result.items] == [
+        ("1", "true_false"),
+        ("2", "true_false"),
+        ("3", "fill_blank"),
+        ("4", "fill_blank"),
+        ("5", "term_explanation"),
+        ("6", "term_explanation"),
+    ]
+    assert not result.rejects
+
+
+def test_an_answer_that_holds_the_next_number_is_doubtful() -> None:
+    text = "填空题\n1. 绿茶的代表是____。\n2. 红茶的代表是____。\n答案\n1. 龙井2、祁门红茶\n"
+    result = read(text)
+    assert not any(item.answer and "祁门" in item.answer[0] and item.number == "1" for item in result.items)

@@ -45,6 +45,9 @@ def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
     return _Solver(evidence, candidates(text, marks, evidence), len(text)).solve()
 
 
+_PLAIN = frozenset({"dot", "dun"})  # 1. 1、 under a key heading answer questions whatever form those have
+
+
 class _Solver:
     def __init__(self, evidence: Evidence, taken: list[Candidate], length: int) -> None:
         self.e = evidence
@@ -150,7 +153,7 @@ class _Solver:
         score = 0.0
         if not was_key:
             score += key["headed" if keyed else "unheaded"]
-            if worded and self._unasked(p.node, c.node):
+            if worded and self._unasked(p.node, c.node, keyed):
                 score += self.w["question"]["listed"]
             if keyed and not c.asks and self._answers_heading(p, c):
                 score += key["answers_heading"]
@@ -174,9 +177,10 @@ class _Solver:
         heading = self.e.headings[c.at[2] - 1]
         return heading.kind in SECTION_KINDS and not heading.again
 
-    def _unasked(self, p: Node, c: Node) -> bool:
-        """Whether the first words of a key have a number, or a form of number, that no question had."""
-        return c.mark.form != p.mark.form or (p.last is not None and c.mark.value is not None and c.mark.value > p.last)
+    def _unasked(self, p: Node, c: Node, keyed: bool) -> bool:
+        """Whether words have a number that no question had, or another form of number, as lists in answers do."""
+        other = c.mark.form != p.mark.form and not (keyed and c.mark.form in _PLAIN)
+        return other or (p.last is not None and c.mark.value is not None and c.mark.value > p.last)
 
     def _titled(self, p: Candidate, c: Candidate) -> bool:
         return any(h.kind in ("title", "part", "case") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
