@@ -22,6 +22,8 @@ _VIEWER = ("文档简介", "页未读", ".docx_第", ".doc_第", ".pdf_第", "_�
 _FIRST = re.compile(r"文档简介\s*[:：]?\s*\n\s*(1、)")
 _SECOND_ONE = re.compile(r"(?<!\d)1\s?[、.．](?!\d)")
 _TITLE = 300  # characters of a title and instructions before the first item
+_LAST_NUMBER = re.compile(r"(?:^|[\s。；;）)：:])(\d{1,3})[、.．](?!\d)")
+_FAR = 400  # characters in which the number of the item that a slice number stands in has to be found
 _OTHER_NUMBER = re.compile(r"(\d+)[、.．][^\d、.．]{1,4}$")
 
 
@@ -68,7 +70,14 @@ def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
     other = _OTHER_NUMBER.search(left)
     unexpected = other is not None and int(other[1]) != number - 1  # `15、验5、电时应先`
     sure = bool(match[3]) or unexpected or joins(left[-4:], right)
-    return _Slice(*match.span(), number, breaks, sure) if sure or breaks else None
+    likely = sure or breaks or _within_item(text, match.start(), number)
+    return _Slice(*match.span(), number, breaks, sure) if likely else None
+
+
+def _within_item(text: str, place: int, number: int) -> bool:
+    """Whether the item around `place` bears that very number: `2、...防水2、舱盖` in a run of items."""
+    before = _LAST_NUMBER.findall(text, max(0, place - _FAR), place)
+    return bool(before) and int(before[-1]) == number
 
 
 def _best_chain(found: Sequence[_Slice]) -> list[_Slice]:
