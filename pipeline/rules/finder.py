@@ -44,7 +44,7 @@ class Finder(NamedTuple):
 
     def _first(self, text: str, end: int, at: int) -> int:
         """The first place at which a match with its anchor at `at` may begin."""
-        if self.before is None or at == end or not self.before.match(text, at - 1):
+        if self.before is None or at == end or not self.before.match(text, at - 1, at):
             return at
         led = self.before.match(text[max(end, at - _REACH) : at][::-1])
         return at - led.end() if led else at

@@ -17,7 +17,7 @@ _LONG = 1500  # code points
 _WORDS = {True: WEIGHTS["key"]["entry"], False: WEIGHTS["key"]["text"]}
 _Q = WEIGHTS["question"]
 _OPTIONS, _FUSED, _ANSWER, _FUSED_ANSWER = _Q["options"], _Q["fused"], _Q["answer"], _Q["fused_answer"]
-_ASKS, _NOTHING = _Q["asks"], _Q["nothing"]
+_ASKS, _NOTHING, _KEY_OPTIONS = _Q["asks"], _Q["nothing"], WEIGHTS["key"]["options"]
 
 
 @dataclass(slots=True)
@@ -27,11 +27,11 @@ class Body:
     It ends at the next node or at the heading `closing`, whichever comes first; `closed` is its score there.
     """
 
-    evidence: Evidence
+    judged: list[int]  # where verdicts stand
     c: Candidate
     closing: int  # index into the headings
     asks: float  # the first place that asks
-    judged: int  # verdicts before it
+    judged_before: int
     headed: float
     closed: float = 0.0
 
@@ -42,42 +42,34 @@ class Body:
     def open(self, at: Counts, end: int) -> float:
         """The score when no heading closes it before `end`."""
         c = self.c
-        role = c.node.role
-        if role == "R":
-            return 0.0
         runs, answers = at[0] - c.at[0], at[1] - c.at[1]
-        if role == "K":
-            replied = _ANSWER if answers and not c.asks else 0.0
-            return float(_WORDS[c.asks] + replied + WEIGHTS["key"]["options"] * runs)
-        return self._question(runs, answers, end)
-
-    def _question(self, runs: int, answers: int, end: int) -> float:
+        if c.role == "R":
+            return 0.0
+        if c.role == "K":
+            return float(_WORDS[c.asks] + (_ANSWER if answers and not c.asks else 0.0) + _KEY_OPTIONS * runs)
         asks = self.asks < end
-        score = _ANSWER if answers else 0.0
+        score = (_ANSWER if answers else 0.0) + (_ASKS if asks else 0.0) + self.headed
         if answers > 2:
             score += _FUSED_ANSWER * (answers - 2)
         if runs:
-            score += _OPTIONS + _FUSED * (runs - 1)
-        else:
-            judged = bisect_left(self.evidence.judged, end) - self.judged
-            if judged > 1:
-                score += _FUSED_ANSWER * (judged - 1)
-            if end - self.c.node.mark.end > _LONG:
-                score += _Q["long"]
-        if asks:
-            score += _ASKS
-        if not (runs or answers or asks or self.headed):
+            return float(score + _OPTIONS + _FUSED * (runs - 1))
+        if not (answers or asks or self.headed):
             score += _NOTHING
-        return float(score + self.headed)
+        return float(score + self._optionless(end))
+
+    def _optionless(self, end: int) -> float:
+        """What a question loses that has no options: for more than one verdict, and for its length."""
+        judged = bisect_left(self.judged, end) - self.judged_before
+        loss = _FUSED_ANSWER * (judged - 1) if judged > 1 else 0.0
+        return loss + (_Q["long"] if end - self.c.end > _LONG else 0.0)
 
 
 def body(evidence: Evidence, c: Candidate) -> Body:
     """The body of `c`."""
-    mark = c.node.mark
-    i = bisect_left(evidence.asks, mark.end)
+    i = bisect_left(evidence.asks, c.end)
     asks = evidence.asks[i] if i < len(evidence.asks) else inf
     closing = _closing(evidence, c)
-    found = Body(evidence, c, closing, asks, bisect_left(evidence.judged, mark.start), _headed(evidence, c))
+    found = Body(evidence.judged, c, closing, asks, bisect_left(evidence.judged, c.start), _headed(evidence, c))
     if closing < len(evidence.headings):
         end = evidence.heading_starts[closing]
         found.closed = found.open(evidence.counts(end), end)
@@ -86,13 +78,13 @@ def body(evidence: Evidence, c: Candidate) -> Body:
 
 def _closing(evidence: Evidence, c: Candidate) -> int:
     """The first heading behind `c` that is more than a numeral."""
-    closings, at = evidence.closings, bisect_left(evidence.heading_starts, c.node.mark.end)
+    closings, at = evidence.closings, bisect_left(evidence.heading_starts, c.end)
     return closings[bisect_left(closings, max(at, c.at[2]))]
 
 
 def _headed(evidence: Evidence, c: Candidate) -> float:
     """What a question gains under a heading that names an open type, or under shared material."""
-    last, form = c.at[2] - 1, c.node.mark.form
+    last, form = c.at[2] - 1, c.form
     if last < 0 or form != evidence.first_forms[last]:
         return 0.0
     heading = evidence.headings[last]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.rules import patterns, table
@@ -28,15 +27,27 @@ class Node(NamedTuple):
     table: KeyTable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number in one role: its local score and what stands before it (runs, answers, headings, key headings)."""
 
     node: Node
     local: float
     at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
     asks: bool
-    evident: bool = True  # its text up to the next number asks, answers or has options
+    evident: bool  # its text up to the next number asks, answers or has options
+    start: int  # from here on what its node says, at hand for each step of the path
+    end: int
+    role: Role
+    value: int | None
+    form: str
+    last: int | None
+
+
+def _candidate(
+    node: Node, local: float, at: tuple[int, int, int, int], *, asks: bool = False, evident: bool = True
+) -> Candidate:
+    mark = node.mark
+    return Candidate(node, local, at, asks, evident, mark.start, mark.end, node.role, mark.value, mark.form, node.last)
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
@@ -47,7 +58,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         first, last = table_.entries[0][0], table_.entries[-1][0]
         mark = Number(table_.start, table_.end, first, "range", 0.0)
         local = WEIGHTS["range"]["taken"] * len(table_.entries)
-        found.append(Candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start), False))
+        found.append(_candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start)))
     begins = [t.start for t in tables]
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
@@ -59,16 +70,17 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.start, number.end)
-        found.append(Candidate(Node(number, "Q", number.value), number.score + inside + empty, at, False, evident))
+        node = Node(number, "Q", number.value)
+        found.append(_candidate(node, number.score + inside + empty, at, evident=evident))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
-            found.append(Candidate(Node(number, "K", number.value), looks + inside + paren, at, entry))
+            node = Node(number, "K", number.value)
+            found.append(_candidate(node, looks + inside + paren, at, asks=entry))
     found += [
-        Candidate(Node(n, "Q", None), n.score, evidence.counts(n.start), False)
-        for n in _unnumbered(text, marks, evidence)
+        _candidate(Node(n, "Q", None), n.score, evidence.counts(n.start)) for n in _unnumbered(text, marks, evidence)
     ]
-    found.sort(key=lambda c: (c.node.mark.start, c.node.role))
+    found.sort(key=lambda c: (c.start, c.role))
     return found
 
 

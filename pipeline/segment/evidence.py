@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
@@ -33,6 +34,8 @@ class Evidence:
         self.run_ends = [run.labels[-1].start for run in runs]
         self.headings = marks.headings
         self.heading_starts = [h.start for h in self.headings]
+        titles = (h.kind in ("title", "part", "case") and not h.again for h in self.headings)
+        self.titles = [0, *accumulate(titles)]  # new titles among the first headings, by their number
         self.closings = [i for i, h in enumerate(self.headings) if h.kind != "numeral"] + [len(self.headings)]
         self.first_forms = _first_forms(marks)
         self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]

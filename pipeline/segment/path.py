@@ -64,7 +64,7 @@ class _Solver:
         for i, c in enumerate(self.c):
             choice = self._choice(i, best, self._before(i, by_value))
             best.append(_Best(choice.score + c.local, choice.before))
-            by_value[c.node.last].append(i)
+            by_value[c.last].append(i)
             total = best[i].score + self.bodies[i].score(self.end, self.length)
             if total > top.score:
                 top = _Best(total, i)
@@ -76,7 +76,7 @@ class _Solver:
         first = highest = self._start(c)
         scores = {}
         for j in sorted(near, reverse=True):
-            if best[j].score + _HIGHEST_EDGE < highest or self.c[j].node.mark.end > c.node.mark.start:
+            if best[j].score + _HIGHEST_EDGE < highest or self.c[j].end > c.start:
                 continue
             scores[j] = score = best[j].score + self._edge(j, c)
             highest = max(highest, score)
@@ -85,7 +85,7 @@ class _Solver:
         return _Best(highest, next(j for j in near if scores.get(j) == highest))
 
     def _before(self, i: int, by_value: dict[int | None, deque[int]]) -> set[int]:
-        value = self.c[i].node.mark.value
+        value = self.c[i].value
         near = set(range(max(0, i - REACH), i))
         if value is not None:
             near.update(by_value[value - 1])
@@ -103,14 +103,14 @@ class _Solver:
 
     def _start(self, c: Candidate) -> float:
         w = self.w
-        score = float(w["continuity"]["first"] if c.node.mark.value in (1, None) else 0.0)
-        if c.node.role != "Q":
+        score = float(w["continuity"]["first"] if c.value in (1, None) else 0.0)
+        if c.role != "Q":
             score += w["key"]["headed"] if c.at[3] else w["key"]["unheaded"]
-            if c.node.role == "K" and not c.asks and not c.at[3]:
+            if c.role == "K" and not c.asks and not c.at[3]:
                 score += w["key"]["text_bare"]
         elif c.at[3]:
             score += w["question"]["after_key"]
-        if c.at[1] and c.node.role == "Q":
+        if c.at[1] and c.role == "Q":
             score += w["question"]["answer_before"] * 0.5
         return score
 
@@ -119,23 +119,20 @@ class _Solver:
         headed = c.at[2] > p.at[2]
         keyed = c.at[3] > p.at[3]
         parent = (  # the material of the sub-questions behind it: it need not ask itself
-            not headed
-            and p.node.role == c.node.role == "Q"
-            and c.node.mark.value == 1
-            and p.node.mark.form != c.node.mark.form
+            not headed and p.role == c.role == "Q" and c.value == 1 and p.form != c.form
         )
-        score = self.bodies[i].score(c.at, c.node.mark.start)
-        score = (max(score, 0.0) if parent else score) + self._continuity(p.node, c.node, headed)
-        if not headed and not c.evident and p.node.role == c.node.role == "Q" and c.at[1] > p.at[1]:
-            score += self.w["question"]["listed" if c.node.mark.value == 1 else "unlike"]
-        if c.node.role == "Q":
+        score = self.bodies[i].score(c.at, c.start)
+        score = (max(score, 0.0) if parent else score) + self._continuity(p, c, headed)
+        if not headed and not c.evident and p.role == c.role == "Q" and c.at[1] > p.at[1]:
+            score += self.w["question"]["listed" if c.value == 1 else "unlike"]
+        if c.role == "Q":
             return score + self._to_question(p, c, headed, keyed)
         return score + self._to_key(p, c, headed, keyed)
 
     def _to_question(self, p: Candidate, c: Candidate, headed: bool, keyed: bool) -> float:
         """What a question costs for the headings between, and for ending a key."""
         score = 0.0
-        if p.node.role != "Q":
+        if p.role != "Q":
             fresh = not keyed and self._fresh(c, headed)
             leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else "leave_bare"
             score += self.w["key"][leave]
@@ -148,14 +145,14 @@ class _Solver:
     def _to_key(self, p: Candidate, c: Candidate, headed: bool, keyed: bool) -> float:
         """What beginning a key, or going on with one, costs; words that are no question answer better than rows."""
         key = self.w["key"]
-        was_key = p.node.role != "Q"
-        worded = c.node.role == "K" and not c.asks
+        was_key = p.role != "Q"
+        worded = c.role == "K" and not c.asks
         score = 0.0
         if not was_key:
             score += key["headed" if keyed else "unheaded"]
-            if worded and self._unasked(p.node, c.node, keyed):
+            if worded and self._unasked(p, c, keyed):
                 score += self.w["question"]["listed"]
-            if keyed and not c.asks and self._answers_heading(p, c):
+            if keyed and not c.asks and self._answers_heading(p):
                 score += key["answers_heading"]
             if worded and not keyed and not self._again(c, headed):
                 score += key["text_bare"]
@@ -177,19 +174,18 @@ class _Solver:
         heading = self.e.headings[c.at[2] - 1]
         return heading.kind in SECTION_KINDS and not heading.again
 
-    def _unasked(self, p: Node, c: Node, keyed: bool) -> bool:
+    def _unasked(self, p: Candidate, c: Candidate, keyed: bool) -> bool:
         """Whether words have a number that no question had, or another form of number, as lists in answers do."""
-        other = c.mark.form != p.mark.form and not (keyed and c.mark.form in _PLAIN)
-        return other or (p.last is not None and c.mark.value is not None and c.mark.value > p.last)
+        other = c.form != p.form and not (keyed and c.form in _PLAIN)
+        return other or (p.last is not None and c.value is not None and c.value > p.last)
 
     def _titled(self, p: Candidate, c: Candidate) -> bool:
-        return any(h.kind in ("title", "part", "case") and not h.again for h in self.e.headings[p.at[2] : c.at[2]])
+        return self.e.titles[c.at[2]] > self.e.titles[p.at[2]]
 
-    def _answers_heading(self, p: Candidate, c: Candidate) -> bool:
-        """Whether the key heading before `c` answers a question that is itself a numeral heading."""
-        between = self.e.headings[p.at[2] : c.at[2]]
-        at = next((i for i, h in enumerate(between) if h.kind == "key"), 0)
-        return at > 0 and between[at - 1].kind == "numeral"
+    def _answers_heading(self, p: Candidate) -> bool:
+        """Whether the key heading behind `p` answers a question that is itself a numeral heading."""
+        key = bisect_left(self.e.heading_starts, self.e.key_starts[p.at[3]])
+        return key > p.at[2] and self.e.headings[key - 1].kind == "numeral"
 
     def _preamble(self, c: Candidate) -> float:
         last = self.e.headings[c.at[2] - 1]
@@ -197,14 +193,14 @@ class _Solver:
             return float(self.w["question"]["answer_before"])
         return 0.0
 
-    def _continuity(self, p: Node, c: Node, headed: bool) -> float:
+    def _continuity(self, p: Candidate, c: Candidate, headed: bool) -> float:
         w = self.w["continuity"]
-        if c.mark.value is None or p.last is None:
+        if c.value is None or p.last is None:
             return float(w["unnumbered"])
-        step = c.mark.value - p.last
-        if c.mark.form == "cn" and p.mark.form != "cn":
+        step = c.value - p.last
+        if c.form == "cn" and p.form != "cn":
             return float(w["unnumbered"])
-        change = w["form_change"] if p.mark.form != c.mark.form and "range" not in (p.mark.form, c.mark.form) else 0.0
+        change = w["form_change"] if p.form != c.form and "range" not in (p.form, c.form) else 0.0
         other_role = (p.role == "Q") != (c.role == "Q")
         deeper = self._deeper(p, c, headed) if change else None
         if deeper is not None:
@@ -212,29 +208,29 @@ class _Solver:
         if step == 1 and not other_role:
             return float(w["next"] + change + (w["headed_next"] if headed else 0.0))
         if other_role or headed:
-            return float(w["restart_headed"] if c.mark.value == 1 else w["jump_headed"])
+            return float(w["restart_headed"] if c.value == 1 else w["jump_headed"])
         if 1 < step <= 6:
             return float(w["gap"] + w["gap_each"] * step + change)
         return self._break(p, c, step, change)
 
-    def _deeper(self, p: Node, c: Node, headed: bool) -> float | None:
+    def _deeper(self, p: Candidate, c: Candidate, headed: bool) -> float | None:
         """Numbers of another form under the same heading: a level below, or a list inside the text."""
         w = self.w["continuity"]
         if p.role == "K" and c.role == "K" and not headed:
             return float(w["nested"])
-        if c.mark.form in ("paren", "rparen") and p.mark.form != "range" and c.mark.value != 1:
+        if c.form in ("paren", "rparen") and p.form != "range" and c.value != 1:
             return float(w["jump"])
-        if p.mark.form == "cn" and not headed:
-            return float(w["descend_numeral"] if c.mark.value == 1 else w["jump"])
+        if p.form == "cn" and not headed:
+            return float(w["descend_numeral"] if c.value == 1 else w["jump"])
         return None
 
-    def _break(self, p: Node, c: Node, step: int, change: float) -> float:
+    def _break(self, p: Candidate, c: Candidate, step: int, change: float) -> float:
         """Numbers that neither go on nor stand under a new heading."""
         w = self.w["continuity"]
         if p.role == "K" and c.role == "K":
             return float(w["nested"])
-        if change and c.mark.value == 1:
+        if change and c.value == 1:
             return float(w["descend"])
         if step == 0:
             return float(w["repeat"] + change)
-        return float(w["restart_bare"] if c.mark.value == 1 else w["jump"])
+        return float(w["restart_bare"] if c.value == 1 else w["jump"])
