@@ -152,7 +152,7 @@ def _spans_sections(key: Group, questions: list[Group]) -> bool:
 
 
 def _monotone(questions: list[Group], keys: list[Group]) -> list[tuple[Group, list[Parsed]]]:
-    """The order-keeping pairing of key groups with question groups that fits best."""
+    """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest."""
     n, m = len(questions), len(keys)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
@@ -163,11 +163,11 @@ def _monotone(questions: list[Group], keys: list[Group]) -> list[tuple[Group, li
     i = j = 0
     while i < n and j < m:
         fit = _fit(questions[i], keys[j])
-        if fit > 0 and best[i][j] == best[i + 1][j + 1] + fit:
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif fit > 0 and best[i][j] == best[i + 1][j + 1] + fit:
             pairs.append((keys[j], questions[i].items))
             i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
         else:
             j += 1
     return pairs
