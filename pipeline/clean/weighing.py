@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,10 @@ _AROUND = 5  # characters on each side that make words with the run
 _LINE = 60  # characters of the line on each side in which brackets are matched
 _ODD = 5.0  # what a mark of punctuation costs that cannot stand there
 _CLEAR = 3.5  # by how much (in log probability) a reading has to beat the next
+_LEAST_ALIKE = 2  # options with the same last character that settle the last character of the next
+_FIRST_OPTION = re.compile(r"A\s?[、.．:：]")
+_OPTION_ENDS = re.compile(r"(\S)(?=\s*[B-H]\s?[、.．:：])")
+_OPTION_END = re.compile(r"\s*(?:\n|$|[B-H]\s?[、.．:：])")
 
 
 class Weighed(NamedTuple):
@@ -74,8 +79,16 @@ def _fitting(left: str, candidates: tuple[str, ...], right: str) -> tuple[str, b
     """The candidate that makes the best words, and whether it is clearly the best; nothing for none."""
     if not candidates:
         return "", True
-    best, clear = _best(left, _each_simplified(candidates), right)
-    return candidates[best.place], clear
+    plain = _each_simplified(candidates)
+    best, clear = _best(left, plain, right)
+    return candidates[best.place], clear or plain[best.place] == _echo(left, right)
+
+
+def _echo(left: str, right: str) -> str:
+    """What the options before all end in, when an option ends here too: 能 after `A、潮汐能 B、波浪能 C、地热`."""
+    endings = _OPTION_ENDS.findall(_FIRST_OPTION.split(left)[-1])
+    alike = len(endings) >= _LEAST_ALIKE and len(set(endings)) == 1 and _OPTION_END.match(right)
+    return endings[0] if alike else ""
 
 
 def _best(left: str, runs: tuple[str, ...], right: str) -> tuple[_Ranked, bool]:
