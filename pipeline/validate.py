@@ -12,7 +12,9 @@ from pipeline.segment.evidence import ASKS
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
 
-_LEFTOVER = re.compile(r"正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案")
+_LEFTOVER = re.compile(
+    r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
+)
 _EXAM_VERB = re.compile(
     r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)"
 )
@@ -20,6 +22,8 @@ _FIRST_OF_LIST = re.compile(
     r"\s*(?:(?P<dot>1[.．、]\D)|(?P<paren>[（(]1[）)])|(?P<ring>①)|(?P<word>一、|第一，|首先，))"
 )
 _SECOND_OF_LIST = {"dot": r"2[.．、]", "paren": r"[（(]?2[）)]", "ring": "②", "word": "二、|第二|其次|其二|再次|然后"}
+_CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”]")
+_VERDICT_INSIDE = re.compile(r"[（(][ \u3000]*[√✓×✗∨XxVTF对错][ \u3000]*[)）].{4}")
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _FLAGS = {
@@ -106,9 +110,26 @@ def _cut_short(built: Built) -> Iterator[Reason]:
         yield reason("low_confidence", "the answer is a list with one entry")
 
 
+def _mid_sentence(built: Built) -> Iterator[Reason]:
+    """A stem that begins with what cannot begin a sentence: its head stands in the item above."""
+    if _CONTINUES.match(built.draft.stem or ""):
+        yield reason("low_confidence", "the stem begins within a sentence")
+
+
+def _judged_twice(built: Built) -> Iterator[Reason]:
+    """A statement with a verdict in its middle is more than one statement."""
+    if built.kind == "true_false" and _VERDICT_INSIDE.search(built.draft.stem or ""):
+        yield reason("fused_items")
+
+
 def _runs_on(built: Built) -> Iterator[Reason]:
     """The words for a blank that hold the next number: the next item's answer is in them."""
     number = built.draft.number or ""
+    said = (built.draft.answer or [""])[0]
+    if built.kind in OPEN and number.isdigit() and int(number) > 1:
+        marks = [rf"(?<![\d.]){int(number) + step}[.．、](?!\d)" for step in (1, 2)]
+        if all(re.search(mark, said) for mark in marks) and not re.search(r"(?<![\d.])1[.．、](?!\d)", said):
+            yield reason("low_confidence", "the next numbers stand in the answer")
     if built.kind == "fill_blank" and built.draft.answer and number.isdigit():
         following = rf"(?<![\d.]){int(number) + 1}(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{{2}})"
         if any(re.search(following, said) for said in built.draft.answer):
@@ -127,7 +148,18 @@ def _leftovers(built: Built) -> Iterator[Reason]:
             yield reason("leftover_mark", name)
 
 
-_CHECKS: tuple[Check, ...] = (_flags, _stem, _options, _answer, _cut_short, _runs_on, _leftovers, _damage)
+_CHECKS: tuple[Check, ...] = (
+    _flags,
+    _stem,
+    _options,
+    _answer,
+    _cut_short,
+    _mid_sentence,
+    _judged_twice,
+    _runs_on,
+    _leftovers,
+    _damage,
+)
 
 
 def is_complete(draft: Draft) -> bool:

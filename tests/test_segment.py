@@ -103,3 +103,23 @@ def test_an_answer_that_holds_the_next_number_is_doubtful() -> None:
     text = "填空题\n1. 绿茶的代表是____。\n2. 红茶的代表是____。\n答案\n1. 龙井2、祁门红茶\n"
     result = read(text)
     assert not any(item.answer and "祁门" in item.answer[0] and item.number == "1" for item in result.items)
+
+
+def test_the_last_option_has_as_many_lines_as_its_siblings() -> None:
+    text = (
+        "单选题\n1. 茶行赊购新茶应当记（ ）。\nA. 借：库存商品\n\n　　贷：应付账款\n\nB. 借：应付账款\n\n　　贷：库存商品\n\n"
+        "C. 借：库存商品\n\n　　贷：银行存款\n\n【答案】A\n"
+    )
+    (item,) = read(text).items
+    assert item.options[-1].text == "借：库存商品贷：银行存款"
+
+
+def test_a_question_that_begins_within_a_sentence_is_doubtful() -> None:
+    text = "填空题\n1. 茶具有三类。\n2. ，所以绿茶的产地是____。\n答案：浙江\n"
+    result = read(text)
+    assert not any((item.stem or "").startswith("，") for item in result.items)
+
+
+def test_two_verdicts_in_one_statement_are_two_statements() -> None:
+    text = "判断题\n1. 红茶全发酵（√）10、绿茶全发酵（×）\n2. 白茶产自福建。（√）\n3. 黑茶后发酵。（√）\n"
+    assert all("10、" not in (item.stem or "") for item in read(text).items)

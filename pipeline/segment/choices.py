@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
@@ -12,6 +12,7 @@ from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
@@ -98,8 +99,15 @@ def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:
 
 
 def _last_option_end(text: str, run: Run, end: int) -> int:
-    """The last option ends at a blank line, and at a line end when its siblings fill one line each or less."""
+    """The last option ends at a blank line, and at a line end when its siblings fill one line each or less.
+
+    When all its siblings fill several lines, it has as many as the shortest of them.
+    """
     last = run.labels[-1]
+    lines = min((len(_LINE.findall(text, a.end, b.start)) for a, b in pairwise(run.labels)), default=1)
+    if lines > 1:
+        own_lines = list(islice(_LINE.finditer(text, last.end, end), lines))
+        return own_lines[-1].end() if own_lines else end
     gap = _OPEN_AFTER.search(text, last.end + 1, end)
     own = strip(text, last.end, end)
     if gap and gap.start() > own.start:
