@@ -107,7 +107,8 @@ def test_an_answer_that_holds_the_next_number_is_doubtful() -> None:
 
 def test_the_last_option_has_as_many_lines_as_its_siblings() -> None:
     text = (
-        "单选题\n1. 茶行赊购新茶应当记（ ）。\nA. 借：库存商品\n\n　　贷：应付账款\n\nB. 借：应付账款\n\n　　贷：库存商品\n\n"
+        "单选题\n1. 茶行赊购新茶应当记（ ）。\nA. 借：库存商品\n\n　　贷：应付账款\n\n"
+        "B. 借：应付账款\n\n　　贷：库存商品\n\n"
         "C. 借：库存商品\n\n　　贷：银行存款\n\n【答案】A\n"
     )
     (item,) = read(text).items

@@ -80,6 +80,8 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
         item.options.append(OptionPart(label.label, part))
     item.options.sort()
     for star in marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
+        if any(t.end >= star.end for t in marks.within("type", star.start - 12, star.start)):
+            continue  # [单选题] *: a question that must be answered
         right.append(labels[0].label)
         said.insert(0, Part(star.start, star.end))
     item.marks += said

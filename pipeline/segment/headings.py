@@ -44,8 +44,12 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
     marked = []
+    after_key = False
     for h in headings:
         again = False
+        if after_key and h.kind in SECTION_KINDS:
+            titles.clear()  # a key in sections, not in papers: the next paper may have the same title
+        after_key = h.kind == "key"
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles
