@@ -79,15 +79,21 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
         item.marks.append(Part(label.start, label.end))
         item.options.append(OptionPart(label.label, part))
     item.options.sort()
-    for star in marks.within("star", max(item.body.start, labels[0].start - 3), labels[0].start):
-        if any(t.end >= star.end for t in marks.within("type", star.start - 12, star.start)):
-            continue  # [单选题] *: a question that must be answered
+    if star := _star_before(marks, item, labels[0].start):
         right.append(labels[0].label)
-        said.insert(0, Part(star.start, star.end))
+        said.insert(0, star)
     item.marks += said
     if right:
         item.answer, item.answer_source = sorted(set(right)), "option_mark"
         item.answer_part = Part(said[0].start, said[-1].end)
+
+
+def _star_before(marks: Marks, item: Parsed, at: int) -> Part | None:
+    """The star at the first label; the one of "[单选题] *" says that the question must be answered."""
+    for star in marks.within("star", max(item.body.start, at - 3), at):
+        if not any(t.end >= star.end for t in marks.within("type", star.start - 12, star.start)):
+            return Part(star.start, star.end)
+    return None
 
 
 def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:
