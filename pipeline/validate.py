@@ -76,7 +76,7 @@ def _options(built: Built) -> Iterator[Reason]:
     if len(draft.options) < 2:
         yield reason("missing_options")
         return
-    labels = [o.label for o in draft.options]
+    labels = sorted(o.label for o in draft.options)
     if labels != [chr(ord("A") + i) for i in range(len(labels))]:
         yield reason("option_gap", "".join(labels))
     texts = [re.sub(r"\s", "", o.text) for o in draft.options]

@@ -124,3 +124,21 @@ def test_a_question_that_begins_within_a_sentence_is_doubtful() -> None:
 def test_two_verdicts_in_one_statement_are_two_statements() -> None:
     text = "判断题\n1. 红茶全发酵（√）10、绿茶全发酵（×）\n2. 白茶产自福建。（√）\n3. 黑茶后发酵。（√）\n"
     assert all("10、" not in (item.stem or "") for item in read(text).items)
+
+
+def test_a_case_behind_a_key_is_the_stimulus_of_its_questions() -> None:
+    text = (
+        "一、简述制茶的工序。\n答案要点:\n1、杀青。\n2、揉捻。\n3、干燥。\n"
+        "二、某茶行把陈年绿茶当作当年新茶卖给顾客，顾客到有关部门投诉。\n1、茶行违反了什么规定?\n2、顾客可以怎样维权?\n"
+        "答案要点:\n1、违反了如实标示生产日期的规定。\n2、可以要求退货和赔偿。\n"
+    )
+    cases = [item for item in read(text).items if item.number in ("1", "2") and item.stimulus]
+    assert [item.stem for item in cases] == ["茶行违反了什么规定?", "顾客可以怎样维权?"]
+
+
+def test_the_mark_inside_an_explanation_is_not_its_text() -> None:
+    text = (
+        "单选题\n1. 茶树属于（ ）。\nA. 草本 B. 木本 C. 藤本 D. 蕨类\n【答案】B\n【解析】解：茶树是常绿的木本植物。\n"
+    )
+    (item,) = read(text).items
+    assert item.explanation == "茶树是常绿的木本植物。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,6 +40,7 @@ class Outcome:
     sections: list[Section]
 
 
+_SOLUTION = re.compile(r"解[ \u3000]?[:：][ \u3000]*(?=\S)")  # the mark inside 【解析】解：…
 _BARE_TAG = patterns("marks")["type.bare"]
 
 
@@ -84,6 +86,9 @@ def segment(text: str) -> Outcome:
         filled_blanks(text, item)
         split_unmarked(text, item)
     left = join(text, marks, sections, items)
+    for item in items.values():
+        if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
+            item.explanation = Part(opening.end(), item.explanation.end)
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
 
 

@@ -78,7 +78,6 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> N
             part = strip(text, part.start, part.end, "*★√✓")
         item.marks.append(Part(label.start, label.end))
         item.options.append(OptionPart(label.label, part))
-    item.options.sort()
     if star := _star_before(marks, item, labels[0].start):
         right.append(labels[0].label)
         said.insert(0, star)

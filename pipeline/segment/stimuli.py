@@ -26,6 +26,7 @@ LEAST = 25
 def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
     """Give each question the material above it; `answers`: whether it has options or an answer of its own."""
     for section in sections:
+        _nested(text, section, answers)
         if section.keyed:
             continue
         heading = section.heading
@@ -35,7 +36,6 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
             _ranged(text, section, heading)
         elif section.questions and section.preamble:
             _above(text, section)
-        _nested(text, section, answers)
 
 
 def _ranged(text: str, section: Section, heading: Heading) -> None:
@@ -65,7 +65,7 @@ def _above(text: str, section: Section) -> None:
         return
     if case or (part.end - part.start >= 80 and (lead or _READS.search(whole))):
         for question in section.questions:
-            question.stimulus = part
+            question.stimulus = question.stimulus or part
 
 
 def _nested(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
@@ -82,7 +82,7 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
             part = trim(text, question.body)
             parent, stimulus = form, part if part.end - part.start >= LEAST else None
             continue
-        if stimulus and question.stimulus is None:
+        if stimulus:
             question.stimulus = stimulus
         kept.append(question)
     section.questions[:] = kept
