@@ -15,6 +15,7 @@ from pipeline.segment.values import letters
 _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
 )
+_TITLE_LEFT = re.compile(r"[。？?！!；;)）](?:参考|标准|正确)[ \u3000]*\Z")  # the head of a key heading
 _EXAM_VERB = re.compile(
     r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)"
 )
@@ -143,6 +144,8 @@ def _damage(built: Built) -> Iterator[Reason]:
 
 def _leftovers(built: Built) -> Iterator[Reason]:
     draft = built.draft
+    if _TITLE_LEFT.search(draft.stem or ""):
+        yield reason("leftover_mark", "stem")
     for name, field in [("stem", draft.stem or ""), *((f"option {o.label}", o.text) for o in draft.options)]:
         if _LEFTOVER.search(field):
             yield reason("leftover_mark", name)

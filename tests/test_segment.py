@@ -142,3 +142,14 @@ def test_the_mark_inside_an_explanation_is_not_its_text() -> None:
     )
     (item,) = read(text).items
     assert item.explanation == "茶树是常绿的木本植物。"
+
+
+def test_the_answer_mark_of_an_item_begins_no_key() -> None:
+    one = "第{n}题、下列{n}号茶中属于绿茶的有（ ）。\nA：龙井\nB：碧螺春\nC：祁红\nD：毛峰\n本题答案：ABD\n【解析】祁红是红茶。\n"
+    result = read("试卷一\n第一部分 多项选择题\n" + "".join(one.format(n=n) for n in (1, 2, 3)))
+    assert [item.answer for item in result.items] == [["A", "B", "D"]] * 3
+
+
+def test_worked_examples_have_numbers_of_two_digits_too() -> None:
+    one = "例题{n} 下列第{n}种茶具用于（ A ）。\nA. 泡茶 B. 写字 C. 画画 D. 弹琴\n"
+    assert [item.number for item in read("".join(one.format(n=n) for n in (9, 10, 11))).items] == ["9", "10", "11"]
