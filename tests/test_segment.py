@@ -145,7 +145,8 @@ def test_the_mark_inside_an_explanation_is_not_its_text() -> None:
 
 
 def test_the_answer_mark_of_an_item_begins_no_key() -> None:
-    one = "第{n}题、下列{n}号茶中属于绿茶的有（ ）。\nA：龙井\nB：碧螺春\nC：祁红\nD：毛峰\n本题答案：ABD\n【解析】祁红是红茶。\n"
+    stem = "第{n}题、下列{n}号茶中属于绿茶的有（ ）。\n"
+    one = stem + "A：龙井\nB：碧螺春\nC：祁红\nD：毛峰\n本题答案：ABD\n【解析】祁红是红茶。\n"
     result = read("试卷一\n第一部分 多项选择题\n" + "".join(one.format(n=n) for n in (1, 2, 3)))
     assert [item.answer for item in result.items] == [["A", "B", "D"]] * 3
 
