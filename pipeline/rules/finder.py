@@ -9,12 +9,14 @@ is fast, and tries the rule only where it can begin.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.rules import RuleError, patterns, rows
 
+_Search = Callable[[str, int, int], "re.Match[str] | None"]
 _REACH = 64  # code points looked at before an anchor: keeps time linear on pages of nothing but spaces
 
 
@@ -25,22 +27,23 @@ class Finder(NamedTuple):
     anchor: re.Pattern[str] | None
     before: re.Pattern[str] | None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What `rule.finditer` gives, found faster."""
-        return self._anchored(text, self.anchor) if self.anchor else self.rule.finditer(text)
+        if self.anchor is None:
+            return self.rule.finditer(text, start, stop)
+        return self._anchored(self.anchor.search, text, start, stop)
 
-    def _anchored(self, text: str, anchor: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        search, match = anchor.search, self.rule.match
-        end = 0
-        found = search(text)
+    def _anchored(self, search: _Search, text: str, end: int, stop: int) -> Iterator[re.Match[str]]:
+        match = self.rule.match
+        found = search(text, end, stop)
         while found:
             at = found.start()
             for start in range(self._first(text, end, at), at + 1):
-                if whole := match(text, start):
+                if whole := match(text, start, stop):
                     yield whole
                     end = whole.end()
                     break
-            found = search(text, max(at + 1, end))
+            found = search(text, max(at + 1, end), stop)
 
     def _first(self, text: str, end: int, at: int) -> int:
         """The first place at which a match with its anchor at `at` may begin."""

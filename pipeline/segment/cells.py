@@ -48,6 +48,13 @@ def row_at(text: str, start: int, separator: str) -> Row:
     return Row(line, _split(text, line, separator))
 
 
+def cuts(text: str, line: Part, separator: str, least: int) -> bool:
+    """Whether the line has so many separators that its row can have one cell more."""
+    if separator == COMMA:
+        return text.count(COMMA, line.start, line.end) >= least
+    return sum(1 for _ in islice(_CUTS[separator].finditer(text, line.start, line.end), least)) == least
+
+
 def _split(text: str, line: Part, separator: str) -> tuple[Part, ...]:
     cuts = [m.span() for m in _CUTS[separator].finditer(text, line.start, line.end)]
     begins = [line.start, *(end for _, end in cuts)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.rules import patterns
-from pipeline.segment.cells import COMMA, SEPARATORS, SPACES, Row, row_at
+from pipeline.segment.cells import COMMA, SEPARATORS, SPACES, Row, cuts, row_at
 from pipeline.segment.evidence import ASKS
 from pipeline.segment.layout import Part
 from pipeline.segment.types import type_of
@@ -15,8 +15,9 @@ from pipeline.segment.values import letters, verdict
 
 _FIELDS: Final = ("number", "type", "stem", "text", "options", "answer", "explanation", "stimulus")
 _DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`\x22]|[（(][^()（）]*[)）]|[:：]$")
-STEM_WORD: Final = re.compile(
-    r"题目|题干|试题|考题|题面|问题|内容|描述|(?<!\w)题(?!\w)|(?i:question|stem|content|title)"
+STEM_WORD: Final = re.compile(  # each choice begins with a letter, so that search skips all others
+    r"题目|题干|试题|考题|题面|问题|内容|描述|题(?<!\w题)(?!\w)"
+    r"|Q(?i:uestion)|q(?i:uestion)|S(?i:tem)|s(?i:tem)|C(?i:ontent)|c(?i:ontent)|T(?i:itle)|t(?i:itle)"
 )
 _LONGEST_NAME: Final = 16
 _LONGEST_HEADER: Final = 400
@@ -43,8 +44,10 @@ def header_grid(text: str, line: Part) -> Grid | None:
     if line.end - line.start > _LONGEST_HEADER or not STEM_WORD.search(text, line.start, line.end):
         return None
     for separator in SEPARATORS:
-        row = row_at(text, line.start, separator)
         least = 3 if separator in (COMMA, SPACES) else 2
+        if not cuts(text, line, separator, least - 1):
+            continue
+        row = row_at(text, line.start, separator)
         if row.place.end <= line.end and len(row.cells) >= least:
             grid = _named(separator, [text[c.start : c.end] for c in row.cells])
             if grid and len([f for f in grid.fields if f]) >= least:

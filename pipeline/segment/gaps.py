@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from pipeline.rules import patterns
+from pipeline.rules.finder import finders
 from pipeline.segment.layout import Part
 from pipeline.segment.options import Run
 
@@ -59,7 +60,7 @@ def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
 
 
 def _blanks(text: str, form: str, start: int = 0, end: int | None = None) -> list[Blank]:
-    rule = patterns("cloze")[f"blank.{form}"]
+    rule = finders("cloze")[f"blank.{form}"]
     stop = len(text) if end is None else end
     return [Blank(int(m["n"]), _place(text, m.start(), m.end()), form) for m in rule.finditer(text, start, stop)]
 
