@@ -9,7 +9,6 @@ is fast, and tries the rule only where it can begin.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -27,8 +26,9 @@ class Finder(NamedTuple):
     anchor: re.Pattern[str] | None
     before: re.Pattern[str] | None
 
-    def finditer(self, text: str, start: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[re.Match[str]]:
         """What `rule.finditer` gives, found faster."""
+        stop = len(text) if stop is None else stop
         if self.anchor is None:
             return self.rule.finditer(text, start, stop)
         return self._anchored(self.anchor.search, text, start, stop)
