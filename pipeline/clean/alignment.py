@@ -89,7 +89,8 @@ class CleanText:
         if following:
             edit, past = self.edits[following - 1], place - self._clean_starts[following - 1]
             end = edit.end + max(0, past - len(edit.after))
-        for edit in self.edits[following:]:
+        for i in range(following, len(self.edits)):  # a slice would copy the rest for each span
+            edit = self.edits[i]
             if edit.start != end or edit.after or edit.kind == "boilerplate":
                 break
             end = edit.end
