@@ -18,6 +18,11 @@ _WORDS = {True: WEIGHTS["key"]["entry"], False: WEIGHTS["key"]["text"]}
 _Q = WEIGHTS["question"]
 _OPTIONS, _FUSED, _ANSWER, _FUSED_ANSWER = _Q["options"], _Q["fused"], _Q["answer"], _Q["fused_answer"]
 _ASKS, _NOTHING, _KEY_OPTIONS = _Q["asks"], _Q["nothing"], WEIGHTS["key"]["options"]
+HIGHEST = {  # no body of a candidate in this role scores more
+    "Q": float(_OPTIONS + _ANSWER + _ASKS + _Q["headed"]),
+    "K": float(max(_WORDS[True], _WORDS[False] + _ANSWER)),
+    "R": 0.0,
+}
 
 
 @dataclass(slots=True)

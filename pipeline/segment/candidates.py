@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pipeline.rules import patterns, table
 from pipeline.segment.evidence import UNLIKELY, Evidence
 from pipeline.segment.keys import KeyTable, key_tables
+from pipeline.segment.margins import CERTAIN, Margin
 from pipeline.segment.marks import Marks, Number
 
 Role = Literal["Q", "K", "R"]
@@ -25,6 +26,7 @@ class Node(NamedTuple):
     role: Role
     last: int | None  # the number with which the next one is compared
     table: KeyTable | None = None
+    margin: Margin = Margin(CERTAIN, CERTAIN)
 
 
 class Candidate(NamedTuple):

@@ -13,27 +13,22 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import NamedTuple
 
-from pipeline.segment.bodies import body
+from pipeline.segment.bodies import HIGHEST, body
 from pipeline.segment.candidates import WEIGHTS, Candidate, Node, candidates
 from pipeline.segment.evidence import Evidence
+from pipeline.segment.margins import CERTAIN, START, Way, margins
 from pipeline.segment.marks import SECTION_KINDS, Marks
 from pipeline.segment.options import Run
 
 REACH = 14
 _NEAR = 4
-_HIGHEST_EDGE = float(  # no edge can score more: each weight counts once at most
-    max(WEIGHTS["continuity"].values())
-    + sum(weight for part in ("question", "key") for weight in WEIGHTS[part].values() if weight > 0)
-)
-
-
-class _Best(NamedTuple):
-    score: float
-    before: int  # index into the candidates, -1 for the start
+_STEP = float(max(WEIGHTS["continuity"].values()))
+_HEADED = float(WEIGHTS["key"]["headed"])
+_HIGHEST = {(p, c): HIGHEST[p] + _STEP + _HEADED * (c != "Q") for p in HIGHEST for c in HIGHEST}  # no edge scores more
 
 
 class Reading(NamedTuple):
-    """The nodes of the best path and, for each, its margin: what the path loses without it."""
+    """The nodes of the best path, each with its margins, and what the path scores."""
 
     nodes: list[Node]
     score: float
@@ -58,31 +53,43 @@ class _Solver:
         self.bodies = [body(evidence, c) for c in taken]
 
     def solve(self) -> Reading:
-        best: list[_Best] = []
+        best: list[float] = []
+        ways: list[list[Way]] = []
         by_value: dict[int | None, deque[int]] = defaultdict(lambda: deque(maxlen=_NEAR))
-        top = _Best(0.0, -1)
         for i, c in enumerate(self.c):
-            choice = self._choice(i, best, self._before(i, by_value))
-            best.append(_Best(choice.score + c.local, choice.before))
+            highest, found = self._ways(i, best, self._before(i, by_value))
+            best.append(highest + c.local)
+            ways.append(found)
             by_value[c.last].append(i)
-            total = best[i].score + self.bodies[i].score(self.end, self.length)
-            if total > top.score:
-                top = _Best(total, i)
-        return Reading(self._trace(best, top.before), top.score)
+        totals = [score + self.bodies[i].score(self.end, self.length) for i, score in enumerate(best)]
+        top = max([0.0, *totals])
+        path = _trace(ways, totals.index(top) if top > 0 else START)
+        told = margins(ways, [top - total for total in [*totals, 0.0]], path, self._same)
+        return Reading([self.c[i].node._replace(margin=m) for i, m in zip(path, told, strict=True)], top)
 
-    def _choice(self, i: int, best: list[_Best], near: set[int]) -> _Best:
-        """The best way to reach `i`; the nearest are tried first, so that most others need no look."""
+    def _ways(self, i: int, best: list[float], near: set[int]) -> tuple[float, list[Way]]:
+        """The best score of reaching `i`, and the ways that lose little against it.
+
+        The nearest are tried first, so that most others need no look.
+        """
         c = self.c[i]
-        first = highest = self._start(c)
-        scores = {}
+        highest = self._start(c)
+        first, scores = highest, []
         for j in sorted(near, reverse=True):
-            if best[j].score + _HIGHEST_EDGE < highest or self.c[j].end > c.start:
+            p = self.c[j]
+            if best[j] + _HIGHEST[p.role, c.role] < highest - CERTAIN or p.end > c.start:
                 continue
-            scores[j] = score = best[j].score + self._edge(j, c)
+            score = best[j] + self._edge(j, c)
+            scores.append((j, score))
             highest = max(highest, score)
-        if highest <= first:
-            return _Best(first, -1)
-        return _Best(highest, next(j for j in near if scores.get(j) == highest))
+        least = highest - CERTAIN
+        scores.append((START, first))
+        return highest, [Way(j, highest - score) for j, score in reversed(scores) if score > least]
+
+    def _same(self, i: int, j: int, k: int) -> bool:
+        """Whether a heading ends the text of `i` before both `j` and `k`."""
+        closing = self.bodies[i].closing
+        return all((self.c[n].at if n < len(self.c) else self.end)[2] > closing for n in (j, k))
 
     def _before(self, i: int, by_value: dict[int | None, deque[int]]) -> set[int]:
         value = self.c[i].value
@@ -93,13 +100,6 @@ class _Solver:
         else:
             near.update(by_value[None])
         return near
-
-    def _trace(self, best: list[_Best], at: int) -> list[Node]:
-        nodes = []
-        while at >= 0:
-            nodes.append(self.c[at].node)
-            at = best[at].before
-        return nodes[::-1]
 
     def _start(self, c: Candidate) -> float:
         w = self.w
@@ -234,3 +234,12 @@ class _Solver:
         if step == 0:
             return float(w["repeat"] + change)
         return float(w["restart_bare"] if c.value == 1 else w["jump"])
+
+
+def _trace(ways: list[list[Way]], at: int) -> list[int]:
+    """The best path that ends at candidate `at`."""
+    path = []
+    while at != START:
+        path.append(at)
+        at = next(way.before for way in ways[at] if way.loss == 0)
+    return path[::-1]
