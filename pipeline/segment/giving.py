@@ -1,0 +1,124 @@
+"""The answers of one key to the items that it answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from pipeline.segment.entries import Answered
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed
+from pipeline.segment.types import CHOICES, OPEN
+
+
+class Targets:
+    """Items that keys may answer, by the numbers that the keys know them by."""
+
+    def __init__(self, items: list[Parsed]) -> None:
+        self.items = items
+
+    @cached_property
+    def optioned(self) -> bool:
+        """Whether any of them has options."""
+        return any(item.options for item in self.items)
+
+    @cached_property
+    def by_number(self) -> dict[int | None, list[Parsed]]:
+        """Number -> the items that bear it."""
+        found: dict[int | None, list[Parsed]] = defaultdict(list)
+        for item in self.items:
+            found[item.counted].append(item)
+        return dict(found)
+
+
+def by_place(entries: list[Answered], items: list[Parsed]) -> bool:
+    """Misprinted numbers (1 2 4 4 5 6): as many entries as questions, and most numbers agree in their places."""
+    if len(entries) != len(items):
+        return False
+    if entries[0].counted:
+        return True
+    pairs = list(zip(entries, items, strict=True))
+    agree = sum(item.counted in (entry.number, None) for entry, item in pairs)
+    return agree >= 0.7 * len(items) and any(entry.number != item.counted for entry, item in pairs)
+
+
+def give(text: str, entries: list[Answered], targets: Targets) -> None:
+    """Give each target what the key says of it."""
+    _read_as_verdicts(entries, targets)
+    if by_place(entries, targets.items):
+        for entry, item in zip(entries, targets.items, strict=True):
+            entry.used = True
+            _answer(text, item, entry)
+        return
+    for entry in entries:
+        entry.fits = entry.fits and not entry.counted
+        found = targets.by_number.get(entry.number, []) if entry.number else []
+        entry.used = bool(found)
+        if len(found) == 1:
+            _answer(text, found[0], entry)
+        else:
+            for item in found:
+                item.flags.append("ambiguous_key")
+
+
+def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:
+    """Letters A and B alone, for statements without options, say right and wrong."""
+    if targets.optioned or any(e.letters not in (["A"], ["B"]) for e in entries):
+        return
+    for entry in entries:
+        entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
+
+
+def _answer(text: str, item: Parsed, entry: Answered) -> None:
+    if not entry.fits:
+        item.flags.append("key_misfit")
+    value = _value(item, entry)
+    if value is None and (entry.text is None or entry.text.end <= entry.text.start):
+        return
+    if item.answer is not None or item.answer_text is not None:
+        if value is not None and item.answer != value:
+            item.flags.append("two_answers")
+        elif item.explanation is None:
+            item.explanation = entry.explanation
+        return
+    item.answer_source = "key"
+    if value is not None:
+        item.answer, item.answer_part = value, entry.part
+        item.explanation = item.explanation or entry.explanation
+        return
+    item.answer_text = _without_stem(text, item, entry.text) if entry.text else None
+    if entry.explanation and entry.text and entry.explanation.start >= entry.text.end:
+        item.explanation = item.explanation or entry.explanation
+
+
+def _value(item: Parsed, entry: Answered) -> list[str] | None:
+    if item.options:
+        if entry.letters:
+            return entry.letters
+        return [entry.verdict] if entry.verdict else None
+    if item.hint in OPEN or item.hint == "fill_blank":
+        return None
+    if entry.verdict:
+        return [entry.verdict]
+    if entry.letters and item.hint == "true_false" and entry.letters in (["A"], ["B"]):
+        return ["true" if entry.letters == ["A"] else "false"]
+    return entry.letters if entry.letters and item.hint in CHOICES else None
+
+
+def _without_stem(text: str, item: Parsed, part: Part) -> Part:
+    """A key that repeats the question before its answer: the answer begins behind the repetition."""
+    stem = "".join(text[p.start : p.end] for p in item.stem)
+    core = [c for c in stem if not c.isspace()]
+    at, hits = part.start, 0
+    limit = min(part.end, part.start + 12 + len(core) * 5 // 4)
+    for c in core:
+        while at < limit and text[at].isspace():
+            at += 1
+        if at < limit:
+            hits += text[at] == c
+            at += 1
+    if not core or hits < 0.85 * len(core) or at >= part.end:
+        return part
+    while at < part.end and text[at] in "?？。.:：!！ \n\u3000答":
+        at += 1
+    return Part(at, part.end)
