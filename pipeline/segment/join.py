@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -12,10 +11,10 @@ from pipeline.segment.entries import Answered, from_block, from_table
 from pipeline.segment.giving import Targets, by_place, give
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
+from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.types import CHOICES, OPEN
 
-_BAND = 48  # how much farther from the last group a key may stand than the questions it answers, in groups
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
 
@@ -185,41 +184,10 @@ def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | No
 
 
 def _monotone(questions: list[Group], keys: list[Group]) -> _Pairs:
-    """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest.
-
-    On a page with more than `_BAND` groups a key is tried only on the groups that stand about as far from
-    the last one as it does itself, so that time stays linear.
-    """
-    n, m = len(questions), len(keys)
-    band = min(_BAND, max(n, m))
-    best = [[0.0] * (2 * band + 1) + [-1.0] for _ in range(n + 1)]  # by place in the band; -1: outside it
-
-    def at(i: int, j: int) -> float:
-        return best[i][max(-1, min(j - i - m + n + band, 2 * band + 1))]
-
-    for i in range(n - 1, -1, -1):
-        for j in range(min(m - 1, i + m - n + band), max(-1, i + m - n - band - 1), -1):
-            fit = _fit(questions[i], keys[j])
-            taken = at(i + 1, j + 1) + fit if fit > 0 else 0.0
-            best[i][j - i - m + n + band] = max(at(i + 1, j), at(i, j + 1), taken)
-    return _traced(questions, keys, at, band)
-
-
-def _traced(questions: list[Group], keys: list[Group], at: Callable[[int, int], float], band: int) -> _Pairs:
-    """The pairs of the best pairing, whose score behind `i` questions and `j` keys is `at(i, j)`."""
-    n, m = len(questions), len(keys)
-    pairs = []
-    i, j = max(0, n - m - band), max(0, m - n - band)
-    while i < n and j < m:
-        fit = _fit(questions[i], keys[j])
-        if at(i, j) == at(i + 1, j):
-            i += 1
-        elif fit > 0 and at(i, j) == at(i + 1, j + 1) + fit:
-            pairs.append((keys[j], questions[i].targets))
-            i, j = i + 1, j + 1
-        else:
-            j += 1
-    return pairs
+    """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest."""
+    tried = windows([g.start for g in questions], [key.start for key in keys])
+    pairs = pair(tried, len(questions), lambda i, j: _fit(questions[i], keys[j]))
+    return [(keys[j], questions[i].targets) for i, j in pairs]
 
 
 def _fit(question: Group, key: Group) -> float:
