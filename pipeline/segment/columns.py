@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.rules import patterns
-from pipeline.segment.cells import COMMA, SEPARATORS, SPACES, Row, cuts, row_at
+from pipeline.segment.cells import COMMA, SEPARATORS, SPACES, cuts, row_at
 from pipeline.segment.evidence import ASKS
 from pipeline.segment.layout import Part
 from pipeline.segment.types import type_of
@@ -15,10 +16,10 @@ from pipeline.segment.values import letters, verdict
 
 _FIELDS: Final = ("number", "type", "stem", "text", "options", "answer", "explanation", "stimulus")
 _DECORATION: Final = re.compile(r"[\s\u3000*＊_\ufeff`\x22]|[（(][^()（）]*[)）]|[:：]$")
-STEM_WORD: Final = re.compile(  # each choice begins with a letter, so that search skips all others
-    r"题目|题干|试题|考题|题面|问题|内容|描述|题(?<!\w题)(?!\w)"
-    r"|Q(?i:uestion)|q(?i:uestion)|S(?i:tem)|s(?i:tem)|C(?i:ontent)|c(?i:ontent)|T(?i:itle)|t(?i:itle)"
+_STEM_WORD: Final = re.compile(
+    r"题目|题干|试题|考题|题面|问题|内容|描述|题(?<!\w题)(?!\w)|(?i:question|stem|content|title)"
 )
+_BESIDE: Final = r"(?<![^\W_].{%d})(?![^\W_])"  # what a header's words are not: a part of longer ones
 _LONGEST_NAME: Final = 16
 _LONGEST_HEADER: Final = 400
 LABELS: Final = "ABCDEFGH"
@@ -41,7 +42,7 @@ class Grid(NamedTuple):
 
 def header_grid(text: str, line: Part) -> Grid | None:
     """The columns that a line names, or None when it is no header of an item table."""
-    if line.end - line.start > _LONGEST_HEADER or not STEM_WORD.search(text, line.start, line.end):
+    if line.end - line.start > _LONGEST_HEADER or not stem_word().search(text, line.start, line.end):
         return None
     for separator in SEPARATORS:
         least = 3 if separator in (COMMA, SPACES) else 2
@@ -55,10 +56,24 @@ def header_grid(text: str, line: Part) -> Grid | None:
     return None
 
 
+@cache
+def stem_word() -> re.Pattern[str]:
+    """What a header line holds at least once: all or part of the name of a column of questions, as a word.
+
+    A name may have spaces in it (`题 目`). Each choice begins with a letter, so that search skips all others.
+    """
+    rules = [patterns("tables")[f"header.{kind}"].pattern for kind in ("stem", "text")]
+    names = [name for rule in rules for name in rule.removeprefix("^(?:").removesuffix(")$").split("|")]
+    parts = {name[i:j] for name in names for j in range(len(name) + 1) for i in range(j)}
+    words = sorted(part for part in parts if _STEM_WORD.search(part))
+    begun = [first + f"(?i:{re.escape(w[1:])})" + _BESIDE % len(w) for w in words for first in {w[0], w[0].upper()}]
+    return re.compile("|".join(begun))
+
+
 def _named(separator: str, names: list[str]) -> Grid | None:
     if any(len(_core(name)) > _LONGEST_NAME for name in names):
         return None
-    if not any(STEM_WORD.search(name) and _field(name) in ("stem", "text") for name in names):
+    if not any(_STEM_WORD.search(name) and _field(name) in ("stem", "text") for name in names):
         return None
     fields = [_field(name) for name in names]
     named = "stem" in fields
@@ -90,10 +105,10 @@ def _option(name: str, rule: str) -> str | None:
     return _DIGITS.get(m["label"], m["label"].upper()) if m else None
 
 
-def seen_grid(text: str, rows: Sequence[Row], separator: str) -> Grid | None:
+def seen_grid(rows: Sequence[Sequence[str]], separator: str) -> Grid | None:
     """The columns of rows without a header, recognised by what stands in them; None when that is not certain."""
-    width = len(rows[0].cells)
-    columns = [[text[r.cells[i].start : r.cells[i].end] for r in rows] for i in range(width)]
+    width = len(rows[0])
+    columns = [list(column) for column in zip(*rows, strict=True)]
     kinds = [_kind(column) for column in columns]
     if kinds.count("answer") != 1 or not {"number", "type"} & set(kinds):
         return None

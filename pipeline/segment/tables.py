@@ -16,9 +16,9 @@ from typing import Final
 
 from pipeline.rules import patterns, table
 from pipeline.segment.cells import COMMA, SPACES, Row, joined, line_at, row_at
-from pipeline.segment.columns import STEM_WORD, Grid, header_grid, seen_grid
+from pipeline.segment.columns import Grid, header_grid, seen_grid, stem_word
 from pipeline.segment.layout import Part, Section
-from pipeline.segment.parsed import OptionPart, Parsed, strip
+from pipeline.segment.parsed import SPACE, OptionPart, Parsed, strip
 from pipeline.segment.rows import fields_of, number_of, row_item
 from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import verdict
@@ -50,10 +50,11 @@ def read_tables(text: str) -> Tables:
         if line.start >= end:
             found, end = _below(text, line, grid)
             _keep(tables, found, grid)
-    for rows in _tabbed(text, tables.places):
-        seen = seen_grid(text, rows, "\t")
+    for lines in _tabbed(text, tables.places):
+        cells = [[cell.strip(SPACE) for cell in text[line.start : line.end].split("\t")] for line in lines]
+        seen = seen_grid(cells, "\t")
         if seen:
-            _keep(tables, _taken(text, rows, seen), seen)
+            _keep(tables, _taken(text, lines, seen), seen)
     tables.places.sort()
     tables.items.sort(key=lambda item: item.mark)
     return tables
@@ -88,7 +89,7 @@ def with_rows(text: str, items: Iterable[Parsed], tables: Tables, sections: list
 
 def _headers(text: str) -> Iterator[tuple[Part, Grid]]:
     last = -1
-    for m in STEM_WORD.finditer(text):
+    for m in stem_word().finditer(text):
         start = text.rfind("\n", max(0, m.start() - _REACH), m.start()) + 1
         end = text.find("\n", m.end(), m.end() + _REACH)
         if start > last and end >= 0 and (start or m.start() < _REACH):
@@ -182,12 +183,12 @@ def _surplus(text: str, row: Row, grid: Grid, hint: str | None) -> Parsed | None
     return Parsed(value, Part(number.end, row.place.end), number, hint, stem=[rest], flags=["broken_record"])
 
 
-def _tabbed(text: str, taken: list[Part]) -> Iterator[list[Row]]:
+def _tabbed(text: str, taken: list[Part]) -> Iterator[list[Part]]:
     """Runs of lines with one and the same number of cells, outside the tables that were read."""
     starts = [place.start for place in taken]
     lines = [Part(*m.span()) for m in _TABBED.finditer(text)] if "\t" in text else []
-    rows = [row_at(text, line.start, "\t") for line in lines if not _inside(line, taken, starts)]
-    for _, run in groupby(rows, key=lambda row: len(row.cells)):
+    free = [line for line in lines if not _inside(line, taken, starts)]
+    for _, run in groupby(free, key=lambda line: text.count("\t", *line)):
         found = list(run)
         if len(found) >= _LEAST_ROWS:
             yield found
@@ -198,9 +199,10 @@ def _inside(line: Part, taken: list[Part], starts: list[int]) -> bool:
     return i >= 0 and line.start < taken[i].end
 
 
-def _taken(text: str, rows: list[Row], grid: Grid) -> Tables:
+def _taken(text: str, lines: list[Part], grid: Grid) -> Tables:
     found = Tables()
-    for row in rows:
+    for line in lines:
+        row = row_at(text, line.start, grid.separator)
         filled = fields_of(text, row, grid)
         if filled:
             found.items.append(row_item(text, row, grid, filled, None))
