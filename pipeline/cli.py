@@ -12,11 +12,17 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.clean.learned import NOTHING
+from pipeline.learn import FILE_NAME as LISTING
+from pipeline.learn import listing
 from pipeline.process import process
 from pipeline.read import DumpFile, Reading, Unread, read_file
 from pipeline.read.fields import USUAL_FIELDS
+from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import run as run_pipeline
+from pipeline.run.learning import learn_from, load
+from pipeline.run.local import default_workers
 from pipeline.run.summary import faults, print_summary
 from pipeline.settings import Settings, SettingsError
 from pipeline.trace import print_trace
@@ -32,6 +38,11 @@ EXIT_CODES: Final = (
     " 2 wrong usage, unreadable input or unwritable output: the message says what to do."
     " 130 stopped by Ctrl-C."
 )
+
+Boilerplate = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
+]
 
 app = typer.Typer(
     help="Scraped Chinese exam documents in, a clean dataset of exam items out. Without a command: run raw/.",
@@ -80,6 +91,7 @@ def run(
         str | None,
         typer.Option(metavar="NAME", help="Field or column with the text.", show_default=", ".join(USUAL_FIELDS)),
     ] = None,
+    boilerplate: Boilerplate = None,
     settings: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Settings; the command line overrules them.")
     ] = None,
@@ -95,7 +107,9 @@ def run(
             text_field=text_field,
         )
         console = None if quiet else Console()
-        done = run_pipeline(paths, output, chosen, workers=workers, process=process, console=console)
+        done = run_pipeline(
+            paths, output, chosen, workers=workers, process=process, console=console, boilerplate=boilerplate
+        )
     if console:
         print_summary(done, console)
     wrong = list(faults(done))
@@ -109,13 +123,34 @@ def trace(
     file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="One file of a dump.")],
     record: Annotated[int, typer.Option(metavar="N", min=0, help="Which record of a file with several documents.")] = 0,
     text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
+    boilerplate: Boilerplate = None,
 ) -> None:
     """Show what became of each stretch of a document. Below stand its rejects with their reasons."""
     with _usage_errors():
         reading = _reading(file, record, Settings.load(text_field=text_field))
         if isinstance(reading, Unread):
             raise UsageError(f"{file}: {reading.reason.message} {reading.reason.advice}")
-    print_trace(reading.text, process(reading), Console())
+        learned = load(boilerplate) if boilerplate else NOTHING
+    print_trace(reading.text, process(reading, learned=learned), Console())
+
+
+@app.command(epilog=EXIT_CODES)
+def learn(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", readable=False, help="Files and folders, read recursively.")
+    ],
+    output: Annotated[Path, typer.Option(metavar="FILE.toml", help="Where to write the list.")] = Path(LISTING),
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
+    ] = None,
+    text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
+) -> None:
+    """Write the boilerplate that a dump shows, to be read, edited and given to `run --boilerplate`."""
+    with _usage_errors(), output_errors(output):
+        dump = find_dump(paths)
+        learned = learn_from(dump, Settings.load(text_field=text_field), workers or default_workers())
+        output.write_text(listing(learned), encoding="utf-8")
+    Console().print(f"{len(learned.lines)} lines of boilerplate: {output}", highlight=False, soft_wrap=True)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.clean import CleanText, clean
+from pipeline.clean.learned import NOTHING, Learned
 from pipeline.draft import Built, build
 from pipeline.identity import content_id, reject_id
 from pipeline.laws import broken_replay
@@ -21,9 +22,9 @@ _EXAM = re.compile(
 )
 
 
-def process(document: Document, *, accept_unanswered: bool = False) -> Result:
+def process(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
     """Clean, segment, join, validate: pure, one document at a time, no I/O."""
-    cleaned = clean(document.text)
+    cleaned = clean(document.text, learned)
     outcome = segment(cleaned.text)
     built = [build(cleaned, item) for item in outcome.items]
     items: list[Item] = []

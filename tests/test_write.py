@@ -21,6 +21,7 @@ from pipeline.write.table import FORMATS, Format
 from tests.specimens import a_full_item, a_reject, a_result, an_item
 
 FILES = {
+    "boilerplate.toml",
     "README.md",
     "manifest.json",
     "report.html",

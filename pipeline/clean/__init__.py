@@ -8,6 +8,7 @@ from pipeline.clean.alignment import CleanText, Edit, apply_edits, placed
 from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
+from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.normalise import decode_entities, restore_characters
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.script import to_simplified
@@ -36,9 +37,13 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def clean(raw: str) -> CleanText:
-    """The clean text of a document, aligned with its raw text. Pure: the same text gives the same result."""
-    text, edits = raw, ()  # type: str, Sequence[Edit]
+def clean(raw: str, learned: Learned = NOTHING) -> CleanText:
+    """The clean text of a document, aligned with its raw text. Pure: the same text gives the same result.
+
+    `learned` is the chrome that the dump showed; it is looked for as it was printed, before anything else.
+    """
+    edits: Sequence[Edit] = strip_learned(raw, learned)
+    text = apply_edits(raw, edits)
     for step in STEPS:
         found = step(text)
         edits = compose(edits, found, text)

@@ -14,7 +14,7 @@ from pipeline.read.text import read_html, read_text
 from pipeline.reasons import reason
 from pipeline.settings import Settings
 
-__all__ = ["READERS", "DumpFile", "Reading", "Unread", "read_file", "unread_file"]
+__all__ = ["ONE_DOCUMENT", "READERS", "DumpFile", "Reading", "Unread", "read_file", "unread_file"]
 
 READERS: Final[dict[str, Reader]] = {
     ".txt": read_text,
@@ -30,6 +30,8 @@ READERS: Final[dict[str, Reader]] = {
     ".csv": read_csv,
     ".tsv": read_tsv,
 }
+
+ONE_DOCUMENT: Final = frozenset(suffix for suffix, reader in READERS.items() if reader in {read_text, read_html})
 
 
 def read_file(file: DumpFile, settings: Settings) -> Iterator[Reading]:

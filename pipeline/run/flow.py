@@ -11,11 +11,13 @@ from typing import Final
 
 from rich.console import Console
 
+from pipeline.clean.learned import Learned
 from pipeline.dedupe import Verdicts, judge, settle
 from pipeline.process import process as core
 from pipeline.records import Result
 from pipeline.run.dump import Dump, find_dump
 from pipeline.run.faults import UsageError
+from pipeline.run.learning import learn_from, load
 from pipeline.run.local import default_workers, run_local
 from pipeline.run.progress import watch
 from pipeline.run.shard import cut_shards
@@ -36,6 +38,7 @@ class Run:
     dump: Dump
     output: Path
     report: Report
+    learned: Learned
     breaches: tuple[str, ...]
 
 
@@ -47,16 +50,22 @@ def run(
     workers: int | None = None,
     process: Process = core,
     console: Console | None = None,
+    boilerplate: Path | None = None,
 ) -> Run:
     """Read the dump at `paths`, write its items and all the rest into the folder `output`.
+
+    Boilerplate is learned from the dump, unless a rules file `boilerplate` says what it is.
 
     Raises:
         UsageError: the dump cannot be read or the output not written; the message says what to do.
     """
     dump = find_dump(paths, output)
+    workers = workers or default_workers()
+    learned = load(boilerplate) if boilerplate else None
     with _work_folder(output) as work:
-        tasks = [Task(shard, work, settings, process) for shard in cut_shards(dump.files)]
-        outcomes = _work_through(tasks, workers or default_workers(), dump, console)
+        learned = learn_from(dump, settings, workers) if learned is None else learned
+        tasks = [Task(shard, work, settings, process, learned) for shard in cut_shards(dump.files)]
+        outcomes = _work_through(tasks, workers, dump, console)
         verdicts = judge(sighting for outcome in outcomes for sighting in outcome.sightings)
         report = write_output(
             output,
@@ -64,8 +73,9 @@ def run(
             settings=settings.model_dump(mode="json"),
             inputs=[digest for outcome in outcomes for digest in outcome.inputs],
             formats=settings.formats,
+            learned=learned,
         )
-    return Run(dump, output, report, tuple(_breaches(outcomes, report)))
+    return Run(dump, output, report, learned, tuple(_breaches(outcomes, report)))
 
 
 def _work_through(tasks: Sequence[Task], workers: int, dump: Dump, console: Console | None) -> list[Outcome]:

@@ -11,13 +11,18 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.context import BaseContext
+from typing import TypeVar
 
 from pipeline.run.worker import Outcome, Task, condemn, work_on
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
 
 
 def default_workers() -> int:
@@ -33,6 +38,24 @@ def run_local(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
         yield from _run_pool(waiting, suspects, workers)
         for suspect in suspects:
             yield _run_alone(replace(suspect, watched=True))
+
+
+def run_each(work: Callable[[_Task], _Done], tasks: Iterable[_Task], workers: int) -> Iterator[_Done]:
+    """What `work` makes of each task, in their order; a task whose worker dies, alone as well, gives nothing."""
+    remaining = list(tasks)
+    while remaining:
+        with _pool(workers) as pool:
+            futures = [pool.submit(work, task) for task in remaining]
+            try:
+                for future in futures:
+                    yield future.result()
+                    del remaining[0]
+            except BrokenProcessPool:
+                pass
+        if remaining:
+            with _pool(1) as pool, suppress(BrokenProcessPool):
+                yield pool.submit(work, remaining[0]).result()
+            del remaining[0]
 
 
 def _run_pool(waiting: deque[Task], suspects: list[Task], workers: int) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.markup import escape
 
+from pipeline.learn import FILE_NAME as LISTING
 from pipeline.run.flow import Run
 
 _REASONS_SHOWN: Final = 8
@@ -34,6 +35,8 @@ def summary(run: Run) -> Iterator[str]:
     yield f"           {counts.items_duplicate:7,} merged into others as duplicates"
     yield f"Keys       {counts.keys_rejected:7,} rejected"
     yield from _reasons(run)
+    if run.learned.lines:
+        yield f"Boilerplate{len(run.learned.lines):6,} lines that recur, see {run.output / LISTING}"
     yield f"Output     {run.output}: look at {run.output / 'report.html'} first"
 
 

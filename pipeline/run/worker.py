@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Protocol
 
 import orjson
 
+from pipeline.clean.learned import NOTHING, Learned
 from pipeline.dedupe import Sighting, sight
 from pipeline.enrich import enrich
 from pipeline.laws import broken_laws
@@ -27,7 +28,7 @@ WHOLE_FILE: Final = -1
 class Process(Protocol):
     """The core as the shell sees it: `pipeline.process.process`, or a stand-in of the same shape."""
 
-    def __call__(self, document: Document, *, accept_unanswered: bool = False) -> Result:
+    def __call__(self, document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
         """The items and rejects of one document."""
 
 
@@ -50,6 +51,7 @@ class Task:
     work: Path
     settings: Settings
     process: Process
+    learned: Learned = NOTHING
     killers: frozenset[Spot] = frozenset()
     watched: bool = False
 
@@ -127,7 +129,7 @@ def _process(document: Document, task: Task) -> Result:
         return refuse_document(document, "worker_died")
     _take_note(task, here)
     try:
-        return task.process(document, accept_unanswered=task.settings.accept_unanswered)
+        return task.process(document, accept_unanswered=task.settings.accept_unanswered, learned=task.learned)
     except Exception as error:  # noqa: BLE001 - law 6: one bad document harms only itself
         return refuse_document(document, "processing_failed", _name(error))
 

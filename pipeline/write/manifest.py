@@ -47,6 +47,7 @@ class Manifest(_Part):
     settings: dict[str, Any] = Field(description="The settings that shape the output.")
     settings_digest: str = Field(description="SHA-256 of the settings as canonical JSON.")
     rules_digest: str = Field(description="SHA-256 over the pipeline's rule files and code.")
+    boilerplate_digest: str = Field(description="SHA-256 of the boilerplate that was learned or given.")
     inputs: list[FileDigest] = Field(description="The files of the dump, by path.")
     outputs: list[FileDigest] = Field(description="The files of this folder but this one, by path.")
     counts: dict[str, int] = Field(description="Rows of each table.")
@@ -54,13 +55,14 @@ class Manifest(_Part):
 
 
 def write_manifest(
-    folder: Path, settings: dict[str, Any], inputs: Iterable[FileDigest], counts: dict[str, int]
+    folder: Path, settings: dict[str, Any], inputs: Iterable[FileDigest], counts: dict[str, int], boilerplate: str
 ) -> Manifest:
-    """Digest all files of `folder` and lay the manifest beside them."""
+    """Digest all files of `folder` and lay the manifest beside them; `boilerplate` is a digest too."""
     manifest = Manifest(
         settings=settings,
         settings_digest=settings_digest(settings),
         rules_digest=rules_digest(),
+        boilerplate_digest=boilerplate,
         inputs=sorted(inputs, key=lambda file: file.path),
         outputs=file_digests(folder),
         counts=counts,

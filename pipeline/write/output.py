@@ -1,4 +1,4 @@
-"""The whole output of a run: three tables, report, card, manifest."""
+"""The whole output of a run: three tables, report, card, list of boilerplate, manifest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 import orjson
 
+from pipeline.clean.learned import NOTHING, Learned
+from pipeline.learn import FILE_NAME as LISTING
+from pipeline.learn import digest, listing
 from pipeline.records import Result
 from pipeline.write.manifest import FileDigest, write_manifest
 from pipeline.write.pages import card, page
@@ -26,6 +29,7 @@ def write_output(
     settings: dict[str, Any],
     inputs: Iterable[FileDigest],
     formats: Sequence[Format] = FORMATS,
+    learned: Learned = NOTHING,
 ) -> Report:
     """Write the output of a run into `folder`, all or nothing, and return its report.
 
@@ -40,7 +44,8 @@ def write_output(
         report = _write_tables(staging, results, formats)
         with output_errors(folder):
             _write_pages(staging, report, formats)
-            write_manifest(staging, settings, inputs, report.counts.rows())
+            (staging / LISTING).write_text(listing(learned), encoding="utf-8")
+            write_manifest(staging, settings, inputs, report.counts.rows(), digest(learned))
     return report
 
 

@@ -19,7 +19,9 @@ import orjson
 
 from pipeline.write.manifest import FILE_NAME as MANIFEST
 
-OWN_NAMES: Final = frozenset({"items", "rejected", "documents", "README.md", "report.html", "report.json"})
+OWN_NAMES: Final = frozenset(
+    {"items", "rejected", "documents", "README.md", "report.html", "report.json", "boilerplate.toml"}
+)
 _WRITING: Final = ".writing"
 _READY: Final = ".ready"
 
