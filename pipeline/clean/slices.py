@@ -22,7 +22,7 @@ _VIEWER = ("文档简介", "页未读", ".docx_第", ".doc_第", ".pdf_第", "_�
 _FIRST = re.compile(r"文档简介\s*[:：]?\s*\n\s*(1、)")
 _SECOND_ONE = re.compile(r"(?<!\d)1\s?[、.．](?!\d)")
 _TITLE = 300  # characters of a title and instructions before the first item
-_LAST_NUMBER = re.compile(r"(?:^|[\s。；;）)：:])(\d{1,3})[、.．](?!\d)")
+_ITEM_NUMBER = re.compile(r"(?:^|[\s。；;）)：:])(\d{1,3})[、.．](?!\d)")
 _FAR = 400  # characters in which the number of the item that a slice number stands in has to be found
 _OTHER_NUMBER = re.compile(r"(\d+)[、.．][^\d、.．]{1,4}$")
 
@@ -70,14 +70,28 @@ def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
     other = _OTHER_NUMBER.search(left)
     unexpected = other is not None and int(other[1]) != number - 1  # `15、验5、电时应先`
     sure = bool(match[3]) or unexpected or joins(left[-4:], right)
+    split = match[3] and right[0].isdigit()  # `(4⏎3、8)`: no item begins with the second half of a number
+    if breaks and not split and _is_next(text, match, number):
+        sure = False
     likely = sure or breaks or _within_item(text, match.start(), number)
     return _Slice(*match.span(), number, breaks, sure) if likely else None
 
 
 def _within_item(text: str, place: int, number: int) -> bool:
     """Whether the item around `place` bears that very number: `2、...防水2、舱盖` in a run of items."""
-    before = _LAST_NUMBER.findall(text, max(0, place - _FAR), place)
-    return bool(before) and int(before[-1]) == number
+    return _last_number(text, place) == number
+
+
+def _is_next(text: str, match: re.Match[str], number: int) -> bool:
+    """Whether it may well be the number of the next item: one more than the last, and not to come again."""
+    after = _ITEM_NUMBER.search(text, match.end(), match.end() + _FAR)
+    return _last_number(text, match.start()) == number - 1 and not (after and int(after[1]) == number)
+
+
+def _last_number(text: str, place: int) -> int | None:
+    """The last number before `place` that looks like an item's."""
+    before = _ITEM_NUMBER.findall(text, max(0, place - _FAR), place)
+    return int(before[-1]) if before else None
 
 
 def _best_chain(found: Sequence[_Slice]) -> list[_Slice]:

@@ -24,6 +24,7 @@ from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.scan import outside_keys, scan
+from pipeline.segment.stars import find_stars
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unmarked import split_unmarked
@@ -53,6 +54,7 @@ def segment(text: str) -> Outcome:
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)
+    stars = find_stars(text, marks, runs)
     begins = [r.start for r in runs]
 
     def answers(question: Question) -> bool:
@@ -66,12 +68,12 @@ def segment(text: str) -> Outcome:
     items: dict[int, Parsed] = {}
     tagged = sum(_BARE_TAG.match(text, node.mark.end) is not None for node in reading.nodes) >= 2
     for section in sections:
-        shared = shared_options(text, marks, runs, section)
+        shared = shared_options(text, marks, runs, section, stars)
         for question in section.questions:
             node, body = question.node, question.body
             inside = runs[bisect_left(begins, body.start) : bisect_left(begins, body.end)]
             mark = Part(node.mark.start, node.mark.end)
-            item = parse(text, marks, inside, mark, node.mark.value, body, section.type, tagged=tagged)
+            item = parse(text, marks, inside, mark, node.mark.value, body, section.type, stars=stars, tagged=tagged)
             item.stimulus = question.stimulus
             if not item.options:
                 item.options = list(shared)

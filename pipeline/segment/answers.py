@@ -25,7 +25,7 @@ def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) 
     found: list[Cut] = []
     for kind in ("answer", "reply", "explanation", "tail"):
         for tag in marks.within(kind, start, body.end):
-            if kind == "answer" and not _is_answer(text, tag, after, run):
+            if kind == "answer" and not _is_answer(text, marks, tag, after, run, body.end):
                 continue
             if run and tag.start < after and kind in ("reply", "tail"):
                 continue
@@ -49,15 +49,24 @@ def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
     return not opens and bool(marks.within("explanation", start, tag.start))
 
 
-def _is_answer(text: str, tag: Tag, after: int, run: Run | None) -> bool:
+def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, end: int) -> bool:
     printed = text[tag.start : tag.end]
     if run and tag.start < after:
         return False
     if any(c in printed for c in "【[〔：:"):
         return True
-    return bool(_VALUE.match(text, tag.end) or _VERDICT.match(text, tag.end)) and (
-        "是" in printed or "为" in printed or tag.start == 0 or text[tag.start - 1] in SPACE + "。；;）)"
-    )
+    value = _VALUE.match(text, tag.end, end) or _VERDICT.match(text, tag.end, end)
+    if value is None:
+        return False
+    start = tag.start + len(printed) - len(printed.lstrip(SPACE))
+    apart = start == 0 or text[start - 1] in SPACE + "。；;）)"
+    return "是" in printed or "为" in printed or apart or (run is not None and _closed(text, marks, value.end(), end))
+
+
+def _closed(text: str, marks: Marks, at: int, end: int) -> bool:
+    """Whether nothing, or an explanation mark, follows an answer value: 微距镜头答案 A参考解析."""
+    rest = strip(text, at, end, "。.；;")
+    return rest.start >= rest.end or bool(marks.within("explanation", rest.start, rest.start + 1))
 
 
 def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:

@@ -14,10 +14,11 @@ Counts = tuple[int, int, int, int]  # as in Candidate.at
 
 _HEADED = OPEN | {"true_false", "fill_blank"}
 _LONG = 1500  # code points
-_WORDS = {True: WEIGHTS["key"]["entry"], False: WEIGHTS["key"]["text"]}
+_WORDS = {True: float(WEIGHTS["key"]["entry"]), False: float(WEIGHTS["key"]["text"])}
 _Q = WEIGHTS["question"]
 _OPTIONS, _FUSED, _ANSWER, _FUSED_ANSWER = _Q["options"], _Q["fused"], _Q["answer"], _Q["fused_answer"]
-_ASKS, _NOTHING, _KEY_OPTIONS = _Q["asks"], _Q["nothing"], WEIGHTS["key"]["options"]
+_ASKS, _NOTHING = _Q["asks"], _Q["nothing"]
+_KEY_OPTIONS, _KEY_BLANK = WEIGHTS["key"]["options"], WEIGHTS["key"]["blank"]
 HIGHEST = {  # no body of a candidate in this role scores more
     "Q": float(_OPTIONS + _ANSWER + _ASKS + _Q["headed"]),
     "K": float(max(_WORDS[True], _WORDS[False] + _ANSWER)),
@@ -38,6 +39,8 @@ class Body:
     asks: float  # the first place that asks
     judged_before: int
     headed: float
+    words: float  # what it gains as a key entry
+    blank: float  # the first blank or type tag
     closed: float = 0.0
 
     def score(self, at: Counts, end: int) -> float:
@@ -51,14 +54,15 @@ class Body:
         if c.role == "R":
             return 0.0
         if c.role == "K":
-            return float(_WORDS[c.asks] + (_ANSWER if answers and not c.asks else 0.0) + _KEY_OPTIONS * runs)
+            blank = _KEY_BLANK if self.blank < end else 0.0
+            return float(self.words + blank + (_ANSWER if answers and not c.asks else 0.0) + _KEY_OPTIONS * runs)
         asks = self.asks < end
         score = (_ANSWER if answers else 0.0) + (_ASKS if asks else 0.0) + self.headed
         if answers > 2:
             score += _FUSED_ANSWER * (answers - 2)
         if runs:
             return float(score + _OPTIONS + _FUSED * (runs - 1))
-        if not (answers or asks or self.headed):
+        if not (answers or asks or self.headed or c.told):
             score += _NOTHING
         return float(score + self._optionless(end))
 
@@ -73,12 +77,22 @@ def body(evidence: Evidence, c: Candidate) -> Body:
     """The body of `c`."""
     i = bisect_left(evidence.asks, c.end)
     asks = evidence.asks[i] if i < len(evidence.asks) else inf
+    j = bisect_left(evidence.blanks, c.end)
+    blank = evidence.blanks[j] if j < len(evidence.blanks) else inf
     closing = _closing(evidence, c)
-    found = Body(evidence.judged, c, closing, asks, bisect_left(evidence.judged, c.start), _headed(evidence, c))
+    judged = bisect_left(evidence.judged, c.start)
+    found = Body(evidence.judged, c, closing, asks, judged, _headed(evidence, c), _words(evidence, c), blank)
     if closing < len(evidence.headings):
         end = evidence.heading_starts[closing]
         found.closed = found.open(evidence.counts(end), end)
     return found
+
+
+def _words(evidence: Evidence, c: Candidate) -> float:
+    """What the entry of a key gains for its words; nothing in a section whose own key is still to come."""
+    if c.asks or not c.at[2] or not evidence.awaiting[c.at[2] - 1]:
+        return _WORDS[c.asks]
+    return 0.0
 
 
 def _closing(evidence: Evidence, c: Candidate) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.rules import patterns, table
@@ -16,6 +17,7 @@ WEIGHTS = table("weights")
 _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
+_CLEAR = 1.5  # the score of a number that begins a line
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
 
@@ -36,7 +38,8 @@ class Candidate(NamedTuple):
     local: float
     at: tuple[int, int, int, int]  # counts before it: runs, answers, headings, key headings
     asks: bool
-    evident: bool  # its text up to the next number asks, answers or has options
+    evident: bool  # its text up to the next number asks, answers or has options, or a key below answers its number
+    told: bool  # a key below answers its number
     start: int  # from here on what its node says, at hand for each step of the path
     end: int
     role: Role
@@ -46,10 +49,17 @@ class Candidate(NamedTuple):
 
 
 def _candidate(
-    node: Node, local: float, at: tuple[int, int, int, int], *, asks: bool = False, evident: bool = True
+    node: Node,
+    local: float,
+    at: tuple[int, int, int, int],
+    *,
+    asks: bool = False,
+    evident: bool = True,
+    told: bool = False,
 ) -> Candidate:
     mark = node.mark
-    return Candidate(node, local, at, asks, evident, mark.start, mark.end, node.role, mark.value, mark.form, node.last)
+    place = (mark.start, mark.end)
+    return Candidate(node, local, at, asks, evident or told, told, *place, node.role, mark.value, mark.form, node.last)
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
@@ -62,18 +72,22 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         local = WEIGHTS["range"]["taken"] * len(table_.entries)
         found.append(_candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start)))
     begins = [t.start for t in tables]
+    answered = _answered(tables)
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
-        spaced = text[max(0, number.start - 2) : number.start].isspace()
-        if (number.score <= UNLIKELY and not spaced) or (i >= 0 and number.start < tables[i].end):
+        if i >= 0 and number.start < tables[i].end:
             continue
         at = evidence.counts(number.start + (number.form == "cn"))  # 一、 stands under itself
+        spaced = _spaced(text, number, keyed=at[3] > 0)
+        if number.score <= UNLIKELY and not spaced:
+            continue
         inside = evidence.inside_run(number.start)
         entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
-        found.append(_candidate(node, number.score + inside + empty, at, evident=evident))
+        told = number.score >= _CLEAR and _told(evidence, at, answered.get(number.value, ()))
+        found.append(_candidate(node, number.score + inside + empty, at, evident=evident, told=told))
         if number.form not in ("tagged", "lens", "tag", "cn"):
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
@@ -86,17 +100,45 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     return found
 
 
+def _answered(tables: list[KeyTable]) -> dict[int | None, list[int]]:
+    """Where the key tables begin that answer a number."""
+    found: dict[int | None, list[int]] = {}
+    for table_ in tables:
+        for number, *_ in table_.entries:
+            found.setdefault(number, []).append(table_.start)
+    return found
+
+
+def _told(evidence: Evidence, at: tuple[int, int, int, int], places: Sequence[int]) -> bool:
+    """Whether one of the key tables at `places` stands below, under the first key heading behind `at`."""
+    if at[3] >= len(evidence.key_starts):
+        return False
+    begins = evidence.key_starts[at[3]]
+    ends = evidence.key_starts[at[3] + 1] if at[3] + 1 < len(evidence.key_starts) else len(evidence.text)
+    i = bisect_left(places, begins)
+    headed = bisect_left(evidence.heading_starts, begins)
+    return i < len(places) and places[i] < ends and evidence.titles[headed] == evidence.titles[at[2]]
+
+
+def _spaced(text: str, number: Number, *, keyed: bool) -> bool:
+    """Whether white space stands before the number that parts the entries of a key, even before 12.40×28."""
+    if text[max(0, number.start - 2) : number.start].isspace():
+        return True
+    return keyed and number.form in ("dot", "dun") and text[number.start - 1 : number.start].isspace()
+
+
 def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
     """The line above a run of options may be a stem that has no number."""
     starts = [n.start for n in marks.numbers]
-    found = []
+    found: list[Number] = []
     for run in evidence.runs:
         stem_end = len(text[max(0, run - 600) : run].rstrip()) + max(0, run - 600)
         start = text.rfind("\n", max(0, run - 600), stem_end) + 1
         while start < run and text[start] in " \t\u3000\xa0":
             start += 1
         i = bisect_left(starts, start)
-        if run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
+        same = bool(found) and found[-1].start == start
+        if same or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
             continue
         found.append(Number(start, start, None, "none", _UNNUMBERED))
     return found

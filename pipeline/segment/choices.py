@@ -9,6 +9,7 @@ from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
+from pipeline.segment.stars import STARS, Stars
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
@@ -32,7 +33,7 @@ def _answers(marks: Marks, run: Run) -> bool:
     return any(t.end <= run.start <= t.end + 2 for t in tags)
 
 
-def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -> list[OptionPart]:
+def shared_options(text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars) -> list[OptionPart]:
     """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
     heading, preamble = section.heading, section.preamble
     if (
@@ -45,54 +46,65 @@ def shared_options(text: str, marks: Marks, runs: list[Run], section: Section) -
     if run is None:
         return []
     holder = Parsed(None, preamble, preamble)
-    read_options(text, marks, holder, run, preamble.end)
+    read_options(text, marks, holder, run, preamble.end, stars)
     return holder.options
 
 
-def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int) -> None:
+def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:
     """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
-    right = []  # labels of the marked options
-    said: list[Part] = []  # the marks at them
+    right: list[tuple[str, Part]] = []  # labels of the marked options, and the marks at them
+    certain = True  # on which side of the marks the right options stand
     for i, label in enumerate(labels):
-        stop = labels[i + 1].start if i + 1 < len(labels) else _last_option_end(text, run, end)
+        following = labels[i + 1] if i + 1 < len(labels) else None
+        stop = following.start if following else _last_option_end(text, run, end)
         part = strip(text, label.end, stop, "|")
-        if i + 1 == len(labels) and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
+        if following is None and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
             take_value(item, cell["v"], Part(cell.start(), cell.end()), "inline")
             part = strip(text, part.start, cell.start(), "|")
-        for tag in [*marks.within("right", part.start, stop), *marks.within("star", part.start, stop)]:
-            if tag.kind == "right":
-                right.append(label.label)
-            else:
-                right.append(labels[i + 1].label if i + 1 < len(labels) else label.label)
-            said.append(Part(tag.start, tag.end))
+        for tag in marks.within("right", part.start, stop):
+            right.append((label.label, Part(tag.start, tag.end)))
             part = strip(text, part.start, tag.start)
-        bullet = _NEXT_BULLET.search(text, part.start, part.end)
-        if bullet:
-            part = strip(text, part.start, bullet.start())
-        if part.end > part.start and text[part.end - 1] in ";；○□●":
-            part = strip(text, part.start, part.end, ";；○□●")
-        if part.end > part.start + 1 and text[part.end - 1] in "*★√✓" and text[part.end - 2] not in SPACE:
-            right.append(label.label)
-            said.append(Part(part.end - 1, part.end))
-            part = strip(text, part.start, part.end, "*★√✓")
+        if following and (star := stars.before(following.start)):
+            side = stars.side_at(following.start)
+            certain = certain and side is not None
+            right.append((following.label if side == "before" else label.label, star))
+            part = strip(text, part.start, star.start)
+        part = _unmarked_end(text, part)
+        if following is None and (star := _star_behind(text, part)):
+            right.append((label.label, star))
+            part = strip(text, part.start, star.start)
         item.marks.append(Part(label.start, label.end))
         item.options.append(OptionPart(label.label, part))
-    if star := _star_before(marks, item, labels[0].start):
-        right.append(labels[0].label)
-        said.insert(0, star)
-    item.marks += said
-    if right:
-        item.answer, item.answer_source = sorted(set(right)), "option_mark"
-        item.answer_part = Part(said[0].start, said[-1].end)
+    if star := stars.before(labels[0].start):
+        right.insert(0, (labels[0].label, star))
+    _take_marked(item, right, certain=certain)
 
 
-def _star_before(marks: Marks, item: Parsed, at: int) -> Part | None:
-    """The star at the first label; the one of "[单选题] *" says that the question must be answered."""
-    for star in marks.within("star", max(item.body.start, at - 3), at):
-        if not any(t.end >= star.end for t in marks.within("type", star.start - 12, star.start)):
-            return Part(star.start, star.end)
-    return None
+def _unmarked_end(text: str, part: Part) -> Part:
+    """An option without the bullet of the next one and without what separates the two."""
+    bullet = _NEXT_BULLET.search(text, part.start, part.end)
+    if bullet:
+        part = strip(text, part.start, bullet.start())
+    if part.end > part.start and text[part.end - 1] in ";；○□●":
+        part = strip(text, part.start, part.end, ";；○□●")
+    return part
+
+
+def _star_behind(text: str, part: Part) -> Part | None:
+    """A star at the end of the last option: no label follows that it could stand before."""
+    if part.end <= part.start + 1 or text[part.end - 1] not in STARS:
+        return None
+    return None if text[part.end - 2] in SPACE else Part(part.end - 1, part.end)
+
+
+def _take_marked(item: Parsed, right: list[tuple[str, Part]], *, certain: bool) -> None:
+    """The marked options answer, if it is certain which of them the marks stand at."""
+    places = [place for _, place in right]
+    item.marks += places
+    if right and certain:
+        item.answer, item.answer_source = sorted({label for label, _ in right}), "option_mark"
+        item.answer_part = Part(places[0].start, places[-1].end)
 
 
 def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:

@@ -18,6 +18,7 @@ from pipeline.segment.layout import KeyEntryBlock, Part, Question, Section
 from pipeline.segment.marks import Marks, Number
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.passages import Passage
+from pipeline.segment.stars import NO_STARS
 
 
 def settle(text: str, passages: list[Passage], sections: list[Section]) -> list[Passage]:
@@ -128,4 +129,5 @@ def _shared(text: str, marks: Marks, passage: Passage) -> Parsed | None:
         return None
     at = bisect_right(marks.headings, run.labels[-1].end, key=lambda h: h.start)
     end = marks.headings[at].start if at < len(marks.headings) else len(text)
-    return parse(text, marks, [run], Part(run.start, run.start), None, Part(run.start, end), None, tagged=False)
+    body = Part(run.start, end)
+    return parse(text, marks, [run], Part(run.start, run.start), None, body, None, stars=NO_STARS, tagged=False)

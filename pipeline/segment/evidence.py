@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
-from pipeline.segment.marks import Marks
+from pipeline.rules import patterns
+from pipeline.segment.marks import SECTION_KINDS, Heading, Marks
 from pipeline.segment.options import Run
 
 UNLIKELY = -3.5
 _INSIDE_RUN = -6.0
+_BARE = patterns("marks")["type.bare"]
 ASKS = re.compile(  # each choice begins with a letter, so that search skips all others
     r"\?|？|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
@@ -44,10 +47,11 @@ class Evidence:
         labels = {label.start for run in runs for label in run.labels}
         self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
         self.judged = [t.start for t in marks.tags["judged"]]
+        self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
         self.asks = sorted(
-            {t.start for kind in ("blank", "right") for t in marks.tags[kind]}
-            | {m.start() for m in ASKS.finditer(text)}
+            {*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in ASKS.finditer(text))}
         )
+        self.awaiting = _awaiting(self.headings)
 
     def evident(self, start: int, end_of_mark: int) -> bool:
         """Whether the number at `start`, or the text up to the next one, asks, answers or has options."""
@@ -69,6 +73,20 @@ class Evidence:
             bisect_left(self.heading_starts, position),
             bisect_left(self.key_starts, position),
         )
+
+
+def _tagged(text: str, marks: Marks) -> Iterator[int]:
+    """Where a type tag stands right behind a number: what it opens is a question of that type."""
+    for number in marks.numbers:
+        if number.form != "cn" and (marks.within("type", number.end, number.end + 2) or _BARE.match(text, number.end)):
+            yield number.end
+
+
+def _awaiting(headings: list[Heading]) -> list[bool]:
+    """For each heading whether it opens a section that is new to its paper and has its own key right behind it."""
+    sections = [h for h in headings if h.kind != "numeral"]
+    keyed = {h.start for h, after in pairwise(sections) if after.kind == "key" and h.kind in SECTION_KINDS}
+    return [h.start in keyed and not h.again for h in headings]
 
 
 def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> list[int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
-from pipeline.segment.marks import SECTION_KINDS, Heading, Tag
+from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import type_of
 
 
-def find_headings(text: str, rules: dict[str, Finder], shared: list[Tag]) -> list[Heading]:
+def find_headings(text: str, rules: dict[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
     for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):
@@ -22,10 +23,27 @@ def find_headings(text: str, rules: dict[str, Finder], shared: list[Tag]) -> lis
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
             found[start] = Heading(start, m.end(), kind.removeprefix("glued_"), type_of(groups.get("type")), ordinal)
+    for m in rules["heading.repeated_key"].finditer(text):
+        start = m.start() + len(m[0]) - len(m[0].lstrip())
+        if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):
+            found[start] = Heading(start, m.end(), "key", None, None)
     for tag in shared:
         start = passage_start(text, tag)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
     return _repeats(text, _disjoint(sorted(found.values())))
+
+
+_ASKED = 200  # numbers looked at before a key
+_GIVEN = 40  # and behind it
+_PARTS = frozenset(" \u3000\n。；;）)")  # what stands between two entries
+
+
+def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool:
+    """Whether `first` and the number after it stand before `at`, one soon after the other, and again behind it."""
+    i = bisect_left(numbers, at, key=lambda n: n.start)
+    before = [n.value for n in numbers[max(0, i - _ASKED) : i]]
+    behind = [n.value for n in numbers[i : i + _GIVEN] if n.start == at or text[n.start - 1] in _PARTS]
+    return first > 1 and first in before and first + 1 in before and first in behind and first + 1 in behind
 
 
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")

@@ -11,6 +11,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import Parsed, take_value
+from pipeline.segment.stars import Stars
 from pipeline.segment.stems import read_stem
 from pipeline.segment.types import type_of
 
@@ -27,6 +28,7 @@ def parse(
     body: Part,
     hint: str | None,
     *,
+    stars: Stars,
     tagged: bool,
 ) -> Parsed:
     """Read one body. `runs` are the option runs that begin inside it; `tagged` pages print bare type words."""
@@ -38,9 +40,11 @@ def parse(
         item.flags.append("fused")
     cuts = find_cuts(text, marks, body, run, start)
     first = cuts[0].start if cuts else body.end
-    stem_end = run.start if run and run.start < first else first
+    stem_end = first
     if run and run.start < first:
-        read_options(text, marks, item, run, first)
+        star = stars.before(run.start)
+        stem_end = star.start if star else run.start
+        read_options(text, marks, item, run, first, stars)
         read_between(text, item, cuts)
     read_stem(text, marks, item, start, stem_end)
     read_cuts(text, item, cuts)

@@ -95,33 +95,41 @@ def _count(items: list[Parsed]) -> None:
 def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
     groups: list[Group] = []
     for section in sections:
-        heading = section.heading
-        start = heading.start if heading else 0
-        ordinal = heading.ordinal if heading else None
-        group: Group | None = None
-        for question in section.questions:
-            item = items.get(question.node.mark.start)
-            if item is None:
-                continue
-            if group is None or _restarts(group.items[-1].counted, item.counted, len(group.items)):
-                group = Group(section.type, ordinal, section.paper, question.node.mark.start)
-                groups.append(group)
-            group.items.append(item)
-        group = None
-        for block in section.keys:
-            table = block.node.table
-            entries = [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]
-            for entry in entries:
-                if group is None or _restarts(group.entries[-1].number, entry.number, len(group.entries)):
-                    group = Group(
-                        section.type,
-                        ordinal,
-                        section.paper,
-                        max(start, entry.place.start),
-                        section.keyed or bool(heading and heading.again),
-                    )
-                    groups.append(group)
-                group.entries.append(entry)
+        asked, keys = _questions(section, items), _keys(text, marks, section)
+        if asked and keys and keys[-1].start < asked[0].start:
+            asked, keys = keys, asked  # the key of the questions before, then questions without a heading
+        groups += [*asked, *keys]
+    return groups
+
+
+def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
+    """The groups of questions of one section."""
+    ordinal = section.heading.ordinal if section.heading else None
+    groups: list[Group] = []
+    for question in section.questions:
+        item = items.get(question.node.mark.start)
+        if item is None:
+            continue
+        last = groups[-1].items if groups else []
+        if not last or _restarts(last[-1].counted, item.counted, len(last)):
+            groups.append(Group(section.type, ordinal, section.paper, question.node.mark.start))
+        groups[-1].items.append(item)
+    return groups
+
+
+def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
+    """The groups of key entries of one section."""
+    heading = section.heading
+    start, ordinal = (heading.start, heading.ordinal) if heading else (0, None)
+    keyed = section.keyed or bool(heading and heading.again)
+    groups: list[Group] = []
+    for block in section.keys:
+        table = block.node.table
+        for entry in [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]:
+            last = groups[-1].entries if groups else []
+            if not last or _restarts(last[-1].number, entry.number, len(last)):
+                groups.append(Group(section.type, ordinal, section.paper, max(start, entry.place.start), keyed))
+            groups[-1].entries.append(entry)
     return groups
 
 

@@ -11,7 +11,7 @@ from pipeline.segment.marks import Marks, Tag
 
 _ENTRY = re.compile(
     r"(?P<n>\d{1,3})[ \u3000]{0,2}[)）]?[.．、:：,，\-—]{0,2}[ \u3000]{0,4}[（(【]?(?:答案[:：]?[ ]?)?"
-    r"(?P<v>[A-HＡ-Ｈ](?:[ ,，、]{0,2}[A-HＡ-Ｈ]){0,7}|[√×✓✔✗✘∨╳对错TFXx]|正确|错误)"
+    r"(?P<v>[A-HＡ-Ｈ](?:[ ,，、]{0,2}[A-HＡ-Ｈ]){0,7}|[a-h](?:[ ,，、]{0,2}[a-h]){0,7}|[√×✓✔✗✘∨╳对错TFXx]|正确|错误)"
 )
 _CELL = re.compile(r"正确|错误|[A-Ha-hＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TF]")
 _RANGE = re.compile(r"\D*(?P<a>\d+)\D+?(?P<b>\d+)[ \u3000]*(?:题|小题)?[ \u3000]*[、.．:：）)]?[ \u3000]*")
@@ -56,8 +56,20 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
         if i >= 0 and key.start < optioned[i][1]:
             continue
         if not kept or key.start >= kept[-1].end:
-            kept.append(key)
+            kept.append(_with_rest(text, key))
     return kept
+
+
+_REST = re.compile(r"[\s,，;；、]*(?<!\d)" + _ENTRY.pattern + r"(?=[\s,，;；。]|$)")
+
+
+def _with_rest(text: str, key: KeyTable) -> KeyTable:
+    """A run with the single entries right behind it that go on: 1-5 ABCDD, then 6.C."""
+    while not key.counted and (m := _REST.match(text, key.end)) and int(m["n"]) == key.entries[-1].number + 1:
+        value = re.sub(r"[ ,，、]", "", m["v"]).translate(_FULLWIDTH)
+        entry = Entry(int(m["n"]), value, m.start("n"), m.end())
+        key = key._replace(end=m.end(), entries=(*key.entries, entry))
+    return key
 
 
 def _range(text: str, tag: Tag) -> KeyTable | None:

@@ -10,12 +10,15 @@ from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 
 _LEADING_ANSWER = patterns("marks")["number.led"]
+_ANSWERED = patterns("marks")["number.answered"]
+_ANSWER_REACH = 32  # code points from an answer mark to the end of its letters
 LEAD_VALUE = re.compile(
     r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
 )
 _LINE_LEAD = patterns("marks")["number.line_lead"]
 _LEAD = 24  # code points that may stand between a line break and a number
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
+_ANSWER_ENDS = frozenset("ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ√×✓✔✗✘∨╳TFXx对错确误)）】。.；;")
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
 _DASHES = "-—–"
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
@@ -95,7 +98,7 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
         elif not line or (form == "bare" and not _bare_ok(text, m)):
             return None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
-    lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line else None
+    lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line and form != "bare" else None
     return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
 
 
@@ -144,13 +147,10 @@ def _context(text: str, start: int, end: int) -> float:
         spaced = 0.5
     else:
         spaced = 0.0
-    if "a" <= before <= "z":
-        return -1.5 if text[end : end + 1] in "“《（(" or "\u4e00" <= text[end : end + 1] <= "\u9fff" else -4.0
-    if "A" <= before <= "Z":
-        glued = text[max(0, start - 3) : start - 1][-1:]
-        if glued.isdigit():
-            return -0.8
-        return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
+    if (before in _ANSWER_ENDS or spaced) and _ANSWERED.search(text, max(0, start - _ANSWER_REACH), start):
+        return 0.7 + spaced
+    if before.isascii() and before.isalpha():
+        return _after_latin(text, start, end, before, spaced)
     if spaced and before.isdigit():
         return -1.0
     if before in _DASHES and not text[max(0, start - 4) : start].strip(_DASHES + " ")[-1:].isdigit():
@@ -160,6 +160,19 @@ def _context(text: str, start: int, end: int) -> float:
     if before in _SENTENCE_END:
         return 0.7 + spaced
     return -0.3 + spaced
+
+
+def _after_latin(text: str, start: int, end: int, before: str, spaced: float) -> float:
+    """The looks of a number behind a Latin letter: an English word, an option, the end of a sentence."""
+    chinese = text[end : end + 1] in "“《（(【[" or "\u4e00" <= text[end : end + 1] <= "\u9fff"
+    if spaced and chinese:
+        return -0.5
+    if "a" <= before <= "z":
+        return -1.5 if chinese else -4.0
+    glued = text[max(0, start - 3) : start - 1][-1:]
+    if glued.isdigit():
+        return -0.8
+    return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
 
 
 def _following(text: str, end: int, form: str, line: bool) -> float:

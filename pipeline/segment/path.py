@@ -134,7 +134,10 @@ class _Solver:
         score = 0.0
         if p.role != "Q":
             fresh = not keyed and self._fresh(c, headed)
-            leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else "leave_bare"
+            listed = p.form in ("paren", "rparen")  # （1）（2） are a list inside an answer
+            follows = c.evident and not listed and p.last is not None and c.value == p.last + 1
+            bare = "leave_next" if follows else "leave_bare"
+            leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else bare
             score += self.w["key"][leave]
         if keyed:
             score += self.w["question"]["after_key"]

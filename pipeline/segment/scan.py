@@ -24,7 +24,6 @@ _TAG_RULES = {
     "table": "key.table",
     "stimulus": "stimulus.range",
     "right": "option.right",
-    "star": "option.star",
     "score": "score",
 }
 _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH")
@@ -36,7 +35,7 @@ def scan(text: str) -> Marks:
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     numbers = find_numbers(text, rules)
     tags["lead"] = [Tag(n.start, n.end, "lead", "") for n in numbers if LEAD_VALUE.match(text, n.start)]
-    headings = find_headings(text, rules, tags["stimulus"])
+    headings = find_headings(text, rules, numbers, tags["stimulus"])
     marks = Marks(
         numbers=sorted(numbers + numeral_candidates(text, headings)),
         letters=_letters(text, rules),
