@@ -54,8 +54,13 @@ def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered
     return found
 
 
+_ENQUIRY = re.compile(r"问[:：]")  # 问：… 答：… on a page of questions and answers for visitors
+
+
 def _asks(built: Built) -> bool:
-    """An open item asks: by its heading or tag, or in its own words."""
+    """An open item asks: by its heading or tag, or in its own words; an enquiry, only under a heading of 题."""
+    if _ENQUIRY.match(built.draft.stem or "") and not any("题" in heading for heading in built.draft.section):
+        return False
     return built.parsed.hint in OPEN or ASKS.search(built.draft.stem or "") is not None
 
 

@@ -11,6 +11,7 @@ from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.choices import answers_only, shared_options
 from pipeline.segment.cloze import fill, settle
+from pipeline.segment.ends import drop_placeholders, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.items import parse
@@ -87,8 +88,10 @@ def segment(text: str) -> Outcome:
         number_options(text, marks, item)
         filled_blanks(text, item)
         split_unmarked(text, item)
+    end_last_fields(text, list(items.values()))
     left = join(text, marks, sections, items)
     for item in items.values():
+        drop_placeholders(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
@@ -103,7 +106,7 @@ def _stops(text: str, marks: Marks) -> list[int]:
             t.start
             for kind in ("answer", "explanation")
             for t in marks.tags[kind]
-            if text[t.end - 1 : t.end] in "】]:： "
+            if text[t.end - 1 : t.end] in "】]』〗］:： "
         ]
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.segment.entries import reasons
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
-from pipeline.segment.types import CHOICES
+from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import letters, verdict
 
 _VALUE = patterns("marks")["said.letters"]
@@ -19,8 +20,9 @@ _SCORED = patterns("marks")["said.scored"]
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
-def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) -> list[Cut]:
-    """Answer, explanation and tail marks that end the question part, in text order."""
+def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int) -> list[Cut]:
+    """Answer, explanation and tail marks that end the question part of `item`, in text order."""
+    body = item.body
     after = run.labels[-1].end if run else start
     found: list[Cut] = []
     for kind in ("answer", "reply", "explanation", "tail"):
@@ -30,6 +32,8 @@ def find_cuts(text: str, marks: Marks, body: Part, run: Run | None, start: int) 
             if run and tag.start < after and kind in ("reply", "tail"):
                 continue
             if run and tag.start < run.start and kind == "explanation":
+                continue
+            if kind == "explanation" and item.hint in OPEN and reasons(text, tag):
                 continue
             if kind == "reply" and not run and any(c.kind in ("answer", "reply") for c in found):
                 continue
@@ -53,7 +57,7 @@ def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, e
     printed = text[tag.start : tag.end]
     if run and tag.start < after:
         return False
-    if any(c in printed for c in "【[〔：:"):
+    if any(c in printed for c in "【[〔『〖［：:"):
         return True
     value = _VALUE.match(text, tag.end, end) or _VERDICT.match(text, tag.end, end)
     if value is None:

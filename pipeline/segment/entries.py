@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.rules import patterns
 from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
-from pipeline.segment.marks import Marks
+from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.parsed import strip
 from pipeline.segment.values import letters, verdict
 
@@ -16,6 +16,14 @@ _VALUE = patterns("marks")["said.entry"]
 
 
 _NESTED = re.compile(r"[<〈（(\[](\d{1,2})[>〉）)\]][、.]?\s*")
+
+
+_REASONS = ("理由", "说明", "备注")
+
+
+def reasons(text: str, tag: Tag) -> bool:
+    """Whether a mark without brackets, such as 理由：, may go on with an answer in words."""
+    return text.startswith(_REASONS, tag.start)
 
 
 @dataclass(slots=True)
@@ -31,6 +39,7 @@ class Answered:
     text: Part | None = None
     explanation: Part | None = None
     used: bool = False
+    reasoned: bool = False  # the explanation begins with 理由： or the like, which belongs to an answer in words
     fits: bool = True
     counted: bool = False
     group: int = 0
@@ -88,6 +97,7 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     if explained:
         later = next((t.start for t in marks.within("tail", explained.end, body.end)), body.end)
         entry.explanation = strip(text, explained.end, later)
+        entry.reasoned = reasons(text, explained)
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
         rest = strip(text, m.end(), end)

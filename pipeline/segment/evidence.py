@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
-from pipeline.segment.marks import SECTION_KINDS, Heading, Marks
+from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Tag
 from pipeline.segment.options import Run
 
 UNLIKELY = -3.5
@@ -45,7 +45,7 @@ class Evidence:
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         labels = {label.start for run in runs for label in run.labels}
-        self.answers = sorted(_answers(marks, [(h.start, h.end) for h in keys], labels))
+        self.answers = sorted(_answers(text, marks, [(h.start, h.end) for h in keys], labels))
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
         self.asks = sorted(
@@ -89,7 +89,15 @@ def _awaiting(headings: list[Heading]) -> list[bool]:
     return [h.start in keyed and not h.again for h in headings]
 
 
-def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> list[int]:
+def _mentioned(text: str, tag: Tag) -> bool:
+    """Whether a sentence only speaks of answers, as 选出答案后 does: no mark round the word, words behind it."""
+    printed, after = text[tag.start : tag.end], text[tag.end : tag.end + 1]
+    if any(c in printed for c in "【[〔（(『〖［】]〕）)』〗］:：是为选") or not "\u4e00" <= after <= "\u9fff":
+        return False
+    return patterns("marks")["said.verdict"].match(text, tag.end) is None
+
+
+def _answers(text: str, marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> list[int]:
     starts = [k[0] for k in keys]
     found = []
     for kind in ("answer", "reply", "judged", "lettered", "lead"):
@@ -100,6 +108,8 @@ def _answers(marks: Marks, keys: list[tuple[int, int]], labels: set[int]) -> lis
             if kind == "lettered" and tag.start in labels:
                 continue
             if kind == "answer" and tag.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+                continue
+            if kind == "answer" and _mentioned(text, tag):
                 continue
             found.append(tag.start)
     return found

@@ -11,18 +11,20 @@ from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import type_of
 
+_KINDS = {"glued_key": "key", "material": "case"}
+
 
 def find_headings(text: str, rules: dict[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
-    for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "title", "numeral"):
+    for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "material", "title", "numeral"):
         for m in rules[f"heading.{kind}"].finditer(text):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
-            found[start] = Heading(start, m.end(), kind.removeprefix("glued_"), type_of(groups.get("type")), ordinal)
+            found[start] = Heading(start, m.end(), _KINDS.get(kind, kind), type_of(groups.get("type")), ordinal)
     for m in rules["heading.repeated_key"].finditer(text):
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):
@@ -55,6 +57,9 @@ def _title_type(title: str) -> str | None:
     return type_of(words.pop()) if len(words) == 1 else None
 
 
+_COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
+
+
 def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
     titles: set[str] = set()
@@ -70,7 +75,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
         after_key = h.kind == "key"
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
-            again = second = name in titles
+            again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
             titles.add(name)
             named = _title_type(name) if h.kind == "title" else named
             if not again:

@@ -17,6 +17,7 @@ from pipeline.segment.types import type_of
 
 _LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
 _LEADING_ANSWER = patterns("marks")["said.led"]
+_BARE_ANSWER = patterns("marks")["said.bare_led"]
 
 
 def parse(
@@ -32,13 +33,13 @@ def parse(
     tagged: bool,
 ) -> Parsed:
     """Read one body. `runs` are the option runs that begin inside it; `tagged` pages print bare type words."""
-    item = Parsed(number, body, mark, hint)
+    item = Parsed(number, body, mark, _tag_type(text, mark) or hint)
     start = _lead(text, marks, item, tagged=tagged)
     runs = own_runs(marks, runs)
     run = runs[0] if runs else None
     if len(runs) > 1:
         item.flags.append("fused")
-    cuts = find_cuts(text, marks, body, run, start)
+    cuts = find_cuts(text, marks, item, run, start)
     first = cuts[0].start if cuts else body.end
     stem_end = first
     if run and run.start < first:
@@ -52,12 +53,22 @@ def parse(
     return item
 
 
+def _tag_type(text: str, mark: Part) -> str | None:
+    """The type that the number's own tag names: 【例题2·判断题】."""
+    return type_of(text[mark.start : mark.end]) if text[mark.start] in "【[『〖" else None
+
+
 def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
     """Skip and record what stands before the stem: an answer before the number, tags, scores."""
-    before = _LEADING_ANSWER.match(text, item.mark.start, item.mark.end)
+    before = _LEADING_ANSWER.match(text, *item.mark) or _BARE_ANSWER.match(text, *item.mark)
     if before:
         take_value(item, before["v"], Part(before.start(), before.end()), "stem_bracket")
     at = item.body.start
+    for behind in marks.within("lead", at, at + 1):  # 1. (2) 下列
+        if behind.value:
+            take_value(item, behind.value, Part(behind.start, behind.end), "stem_bracket")
+            item.marks.append(Part(behind.start, behind.end))
+            at = behind.end
     for _ in range(4):
         junk = _LEAD_JUNK.match(text, at, item.body.end)
         at = junk.end() if junk else at

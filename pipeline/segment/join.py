@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, from_block, from_table
 from pipeline.segment.giving import Targets, by_place, give
 from pipeline.segment.layout import Section
@@ -71,6 +72,8 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
     _count(list(items.values()))
     groups = _groups(text, marks, sections, items)
+    for group in groups:
+        end_last_entry(text, group.entries)
     orphans: list[Answered] = []
     for questions, keys in _bundles(groups):
         pairs = _align(questions, keys)

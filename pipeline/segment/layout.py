@@ -45,11 +45,12 @@ class Section:
     keys: list[KeyEntryBlock] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     preamble: Part | None = None
+    above: str | None = None  # the type of the section that a case or a passage stands in
 
     @property
     def type(self) -> str | None:
-        """The item type that the heading names."""
-        return self.heading.type if self.heading else None
+        """The item type that the heading, or the section round it, names."""
+        return (self.heading.type if self.heading else None) or self.above
 
 
 _SHORT = 24  # code points of a heading line
@@ -70,6 +71,7 @@ class _Builder:
         self.headings = [h for h in bounds if h.kind != "key" or self._keys(h)]
         self.titles: list[str] = []
         self.paper = 0
+        self.type: str | None = None
 
     def _splits(self, heading: Heading) -> bool:
         """A numeral heading ends what stands before it when the numbers behind it start anew."""
@@ -122,7 +124,11 @@ class _Builder:
         elif heading.kind == "case":
             keyed = keyed and heading.again
         path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)
-        return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end))
+        inside = heading.kind in ("case", "stimulus")
+        if not inside and heading.kind != "key":
+            self.type = heading.type
+        above = self.type if inside else None
+        return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end), above=above)
 
 
 def _place(section: Section, node: Node, end: int) -> None:

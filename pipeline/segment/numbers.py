@@ -19,8 +19,12 @@ _LINE_LEAD = patterns("marks")["number.line_lead"]
 _LEAD = 24  # code points that may stand between a line break and a number
 _SENTENCE_END = frozenset("。？！?!；;)）】]”’…：:」")
 _ANSWER_ENDS = frozenset("ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ√×✓✔✗✘∨╳TFXx对错确误)）】。.；;")
-_BAD_BEFORE = frozenset("0123456789.．-—–~～至第图表式÷×+=/、条款")
+_BAD_BEFORE = frozenset("0123456789.．-—–~～至第÷×+=/、(（_")
+_CITES = frozenset("图表式条款")  # 见图3, 第2条款3: citations; but 预付货款3．下列… ends an option
 _DASHES = "-—–"
+_NUMERALS = tuple("一二三四五六七八九十")  # 三、1.甲
+_COMMAS = (",", "，")
+_CITED = -2.5  # 根据资料（1），下列…: the number is part of a sentence
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _SPACES = frozenset((" ", "\u3000"))
 _POINTS = frozenset(".．")
@@ -35,7 +39,8 @@ _FORM_SCORE = {
 
 def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
     """All candidate numbers in text order."""
-    found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m))]
+    leads = _bare_leads(text, rules["number.bare_led"])
+    found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m, leads))]
     for form, rule in (
         ("ordinal", "number.ordinal"),
         ("tagged", "number.tagged"),
@@ -50,7 +55,33 @@ def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
     found.sort(key=lambda n: (n.start, -n.end))
-    return [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
+    apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
+    return _without_lists(text, apart)
+
+
+_LISTED = patterns("marks")["number.listed"]
+_NEAR = 300  # code points from one entry of a list to the next
+_ITEM = re.compile(r"答案|[（(][ \u3000]*[)）]|_{2,}|\n[ \u3000]*[A-D][.、．]")
+
+
+def _without_lists(text: str, numbers: list[Number]) -> list[Number]:
+    """Without the numbers of instructions and of lists inside a sentence, `内容包括：1.… 2.…`."""
+    kept: list[Number] = []
+    listed: Number | None = None
+    for n in numbers:
+        opens = n.value == 1 and _LISTED.search(text, max(0, n.start - 24), n.start)
+        if opens or (listed and _next_listed(text, listed, n)):
+            listed = n
+            continue
+        if listed and n.start - listed.end > _NEAR:
+            listed = None
+        kept.append(n)
+    return kept
+
+
+def _next_listed(text: str, before: Number, n: Number) -> bool:
+    follows = n.value == (before.value or 0) + 1 and n.form == before.form and n.start - before.end < _NEAR
+    return follows and _ITEM.search(text, before.end, n.start) is None
 
 
 def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
@@ -69,7 +100,31 @@ def _at_line_start(text: str, start: int) -> bool:
     return (line >= 0 or start <= _LEAD) and _LINE_LEAD.match(text, max(0, line), start) is not None
 
 
-def _digits(text: str, m: re.Match[str]) -> Number | None:
+_LEAST = 3  # numbers of a page that have an answer of one kind before or behind them
+
+
+def _bare_leads(text: str, rule: Finder) -> dict[int, int]:
+    """Places of numbers -> places of the answers without brackets before them; only numbers that count on.
+
+    "A 3个⏎B 4个⏎C 5个" are options: their letters count on too.
+    """
+    chains: list[list[re.Match[str]]] = []
+    for m in rule.finditer(text):
+        if chains and int(m["n"]) == int(chains[-1][-1]["n"]) + 1:
+            chains[-1].append(m)
+        else:
+            chains.append([m])
+    true = [c for c in chains if len(c) >= _LEAST and "".join(m["a"] for m in c)[:3] not in "ABCDEFGH"]
+    return {m.start("n"): m.start("a") for c in true for m in c}
+
+
+def answers_behind(text: str, numbers: list[Number], rule: re.Pattern[str]) -> list[re.Match[str]]:
+    """Answers in brackets between number and stem, `1. (2) 下列`; none unless several questions have one."""
+    found = [m for n in numbers if n.form in ("dot", "dun") and (m := rule.match(text, n.end))]
+    return found if len(found) >= _LEAST else []
+
+
+def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None:
     value = int(m["n"])
     if value > 999 or value == 0:
         return None
@@ -81,25 +136,30 @@ def _digits(text: str, m: re.Match[str]) -> Number | None:
         elif not delim:
             return None
     form = _form(text[start], closed, delim)
-    line = _at_line_start(text, start)
+    line = start in leads or _at_line_start(text, start)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
     if sub and _opens_chapter(text, sub):
         return Number(start, sub.end(), int(sub["minor"]), "sub", 1.0)
-    following = text[end : end + 1]
     if form in ("bare", "comma", "colon"):
-        if (
-            following in "【[（("
-            and text[end : end + 8]
-            and re.match(r"[【\[(（][^】\])）]{0,4}[选断空]", text[end : end + 8])
-        ):
+        if _type_tag(text, end):
             form = "tag"
         elif form == "bare" and _glued_entry(text, start, end):
             return Number(start, end, value, form, -0.5)
         elif not line or (form == "bare" and not _bare_ok(text, m)):
             return None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
+    score += _CITED if closed and delim in _COMMAS else 0.0
     lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line and form != "bare" else None
-    return Number(lead.start("a") if lead else start, end, value, form, score + _following(text, end, form, line))
+    begin = lead.start("a") if lead else leads.get(start, start)
+    return Number(begin, end, value, form, score + _following(text, end, form, line))
+
+
+_TYPE_TAG = re.compile(r"[【\[(（][^】\])）]{0,4}[选断空]")
+
+
+def _type_tag(text: str, end: int) -> bool:
+    """Whether a type in brackets follows: `3[单选]`."""
+    return _TYPE_TAG.match(text, end, end + 8) is not None
 
 
 def _opening(text: str, start: int) -> int | None:
@@ -141,12 +201,11 @@ def _form(first: str, closed: str, delim: str) -> str:
 
 
 def _context(text: str, start: int, end: int) -> float:
+    """What stands before a number inside a line speaks for it or against it."""
     before = text[start - 1 : start]
-    if before in " \u3000\t\xa0":
+    spaced = 0.5 if before in " \u3000\t\xa0" else 0.0
+    if spaced:
         before = text[max(0, start - 6) : start].rstrip()[-1:]
-        spaced = 0.5
-    else:
-        spaced = 0.0
     if (before in _ANSWER_ENDS or spaced) and _ANSWERED.search(text, max(0, start - _ANSWER_REACH), start):
         return 0.7 + spaced
     if before.isascii() and before.isalpha():
@@ -155,11 +214,19 @@ def _context(text: str, start: int, end: int) -> float:
         return -1.0
     if before in _DASHES and not text[max(0, start - 4) : start].strip(_DASHES + " ")[-1:].isdigit():
         return -0.3 + spaced
-    if before in _BAD_BEFORE or before in "(（":
+    if before == "、" and text[start - 2 : start - 1] in _NUMERALS:
+        return 0.0
+    if before in _BAD_BEFORE or (before in _CITES and not _opens_words(text, end)):
         return -4.0 + spaced
-    if before in _SENTENCE_END:
-        return 0.7 + spaced
-    return -0.3 + spaced
+    if before in _CITES:
+        return -1.0 + spaced
+    return (0.7 if before in _SENTENCE_END else -0.3) + spaced
+
+
+def _opens_words(text: str, end: int) -> bool:
+    """Whether the number has a mark of its own and words follow: `3．下列`, not `3所示`."""
+    after = text[end : end + 1]
+    return text[end - 1] in ".．、" and ("\u4e00" <= after <= "\u9fff" or after in "“《（(")
 
 
 def _after_latin(text: str, start: int, end: int, before: str, spaced: float) -> float:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from pipeline.rules.finder import Finder, finders
 from pipeline.segment.headings import find_headings
-from pipeline.segment.marks import Letter, Marks, Tag
-from pipeline.segment.numbers import LEAD_VALUE, find_numbers, numeral_candidates
+from pipeline.segment.marks import Letter, Marks, Number, Tag
+from pipeline.segment.numbers import LEAD_VALUE, answers_behind, find_numbers, numeral_candidates
 
 _TAG_RULES = {
     "answer": "answer.tag",
@@ -34,7 +34,7 @@ def scan(text: str) -> Marks:
     rules = finders("marks")
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     numbers = find_numbers(text, rules)
-    tags["lead"] = [Tag(n.start, n.end, "lead", "") for n in numbers if LEAD_VALUE.match(text, n.start)]
+    tags["lead"] = _leads(text, rules, numbers)
     headings = find_headings(text, rules, numbers, tags["stimulus"])
     marks = Marks(
         numbers=sorted(numbers + numeral_candidates(text, headings)),
@@ -46,6 +46,16 @@ def scan(text: str) -> Marks:
     tags["answer"][:] = [t for t in tags["answer"] if t.start not in right]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
+
+
+def _leads(text: str, rules: dict[str, Finder], numbers: list[Number]) -> list[Tag]:
+    """Answers before a number, or between it and the stem."""
+    bare = rules["said.bare_led"].rule
+    found = [
+        Tag(n.start, n.end, "lead", "") for n in numbers if LEAD_VALUE.match(text, n.start) or bare.match(text, n.start)
+    ]
+    behind = answers_behind(text, numbers, rules["said.behind"].rule)
+    return sorted([*found, *(Tag(m.start(), m.end(), "lead", m["v"]) for m in behind)])
 
 
 def _tags(text: str, rule: Finder, kind: str) -> list[Tag]:

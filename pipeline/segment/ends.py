@@ -1,0 +1,53 @@
+"""Where a last field ends, and which fields say nothing: judged by the other items of the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from pipeline.segment.entries import Answered
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
+
+_NOTHING = re.compile(r"[（(【\[]?(?:暂无(?:答案|解析|详解)?|略|(?:答案|解析)略|无)[】\])）]?[。.]?")
+_GOES_ON = re.compile(
+    r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"
+)
+_OPEN_ENDS = frozenset("；;，,、：:=＝")  # the sentence goes on in the next line
+_LEAST = 1  # siblings that show how long such a field is
+
+
+def drop_placeholders(text: str, item: Parsed) -> None:
+    """略 and 暂无解析 are no answer and no explanation."""
+    if item.answer_text and _NOTHING.fullmatch(text[item.answer_text.start : item.answer_text.end]):
+        item.marks.append(item.answer_text)
+        item.answer_text = item.answer_source = None
+    if item.explanation and _NOTHING.fullmatch(text[item.explanation.start : item.explanation.end]):
+        item.marks.append(item.explanation)
+        item.explanation = None
+
+
+def end_last_entry(text: str, entries: list[Answered]) -> None:
+    """The words of a key's last entry end where its line ends, if all others fill one line."""
+    if entries and (last := entries[-1]).text:
+        last.text = _like(text, [e.text for e in entries[:-1] if e.text], last.text)
+
+
+def end_last_fields(text: str, items: list[Parsed]) -> None:
+    """The same for the last inline answer and the last explanation under each heading."""
+    for _, group in groupby(items, key=lambda item: item.section):
+        *siblings, last = group
+        if last.answer_text:
+            last.answer_text = _like(text, [i.answer_text for i in siblings if i.answer_text], last.answer_text)
+        if last.explanation:
+            last.explanation = _like(text, [i.explanation for i in siblings if i.explanation], last.explanation)
+
+
+def _like(text: str, siblings: list[Part], part: Part) -> Part:
+    """`part` up to its first line break, when no sibling has one and no list goes on behind it."""
+    own = strip(text, *part)
+    end = text.find("\n", *own)
+    if end < 0 or len(siblings) < _LEAST or any("\n" in text[slice(*strip(text, *s))] for s in siblings):
+        return part
+    goes_on = text[end - 1] in _OPEN_ENDS or _GOES_ON.match(text, end)
+    return part if goes_on else strip(text, own.start, end)
