@@ -136,6 +136,13 @@ def _runs_on(built: Built) -> Iterator[Reason]:
         marks = [rf"(?<![\d.]){int(number) + step}[.．、](?!\d)" for step in (1, 2)]
         if all(re.search(mark, said) for mark in marks) and not re.search(r"(?<![\d.])1[.．、](?!\d)", said):
             yield reason("low_confidence", "the next numbers stand in the answer")
+    stem = built.draft.stem or ""
+    if (
+        built.draft.answer
+        and number.isdigit()
+        and re.search(rf"[。？?](?:{int(number) + 1}[.．、](?!\d)|[（(]{int(number) + 1}[）)])", stem)
+    ):
+        yield reason("low_confidence", "the next number stands in the stem")
     if built.kind == "fill_blank" and built.draft.answer and number.isdigit():
         following = rf"(?<![\d.]){int(number) + 1}(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{{2}})"
         if any(re.search(following, said) for said in built.draft.answer):

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pipeline.rules import patterns, table
 from pipeline.segment.evidence import UNLIKELY, Evidence
 from pipeline.segment.keys import KeyTable, key_tables
+from pipeline.segment.lists import listed_answers, unnumbered_questions
 from pipeline.segment.margins import CERTAIN, Margin
 from pipeline.segment.marks import Marks, Number
 
@@ -17,6 +18,7 @@ WEIGHTS = table("weights")
 _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
+_ALONE = -1.0  # the same for a line between the heading of an open section and an answer mark
 _CLEAR = 1.5  # the score of a number that begins a line
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
@@ -46,6 +48,7 @@ class Candidate(NamedTuple):
     value: int | None
     form: str
     last: int | None
+    follows: int  # where the number before it in the same form stands, -1 when none does
 
 
 def _candidate(
@@ -56,10 +59,12 @@ def _candidate(
     asks: bool = False,
     evident: bool = True,
     told: bool = False,
+    follows: int = -1,
 ) -> Candidate:
-    mark = node.mark
+    mark, role = node.mark, node.role
     place = (mark.start, mark.end)
-    return Candidate(node, local, at, asks, evident or told, told, *place, node.role, mark.value, mark.form, node.last)
+    looks = (local, at, asks, evident or told, told)
+    return Candidate(node, *looks, *place, role, mark.value, mark.form, node.last, follows)
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
@@ -73,6 +78,8 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         found.append(_candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start)))
     begins = [t.start for t in tables]
     answered = _answered(tables)
+    listed = listed_answers(text, marks, evidence)
+    seen: dict[tuple[str, int | None], int] = {}
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
         if i >= 0 and number.start < tables[i].end:
@@ -81,14 +88,19 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         spaced = _spaced(text, number, keyed=at[3] > 0)
         if number.score <= UNLIKELY and not spaced:
             continue
+        follows = seen.get((number.form, (number.value or 0) - 1), -1)
+        seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
         entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
+        if number.start in listed and not entry:
+            continue
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
         told = number.score >= _CLEAR and _told(evidence, at, answered.get(number.value, ()))
-        found.append(_candidate(node, number.score + inside + empty, at, evident=evident, told=told))
-        if number.form not in ("tagged", "lens", "tag", "cn"):
+        found.append(_candidate(node, number.score + inside + empty, at, evident=evident, told=told, follows=follows))
+        points = number.form in ("paren", "rparen") and not (entry or at[3] or number.start > evidence.again)
+        if number.form not in ("tagged", "lens", "tag", "cn") and not points:
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
             node = Node(number, "K", number.value)
@@ -141,4 +153,4 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
         if same or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
             continue
         found.append(Number(start, start, None, "none", _UNNUMBERED))
-    return found
+    return found + [Number(at, at, None, "none", _ALONE) for at in unnumbered_questions(text, marks)]

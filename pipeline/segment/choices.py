@@ -117,6 +117,16 @@ def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:
         item.explanation = part
 
 
+_FLOW = 300  # code points of a last option that fills more than one line
+
+
+def _flows(text: str, run: Run, end: int) -> bool:
+    """Options within a line, and the next item within a line too: line breaks only end sentences there."""
+    inline = not any("\n" in text[a.end : b.start] for a, b in pairwise(run.labels))
+    glued = end < len(text) and "\n" not in text[end - 1 : end] and text[end].isdigit()
+    return inline and glued and end - run.labels[-1].end <= _FLOW
+
+
 def _last_option_end(text: str, run: Run, end: int) -> int:
     """The last option ends at a blank line, and at a line end when its siblings fill one line each or less.
 
@@ -127,6 +137,8 @@ def _last_option_end(text: str, run: Run, end: int) -> int:
     if lines > 1:
         own_lines = list(islice(_LINE.finditer(text, last.end, end), lines))
         return own_lines[-1].end() if own_lines else end
+    if _flows(text, run, end):
+        return end
     gap = _OPEN_AFTER.search(text, last.end + 1, end)
     own = strip(text, last.end, end)
     if gap and gap.start() > own.start:

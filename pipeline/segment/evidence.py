@@ -15,7 +15,7 @@ UNLIKELY = -3.5
 _INSIDE_RUN = -6.0
 _BARE = patterns("marks")["type.bare"]
 ASKS = re.compile(  # each choice begins with a letter, so that search skips all others
-    r"\?|？|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
+    r"[?？](?!、)|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|提出(?!了)[^。\n]{0,20}(?:建议|措施|对策|方案|意见)|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 
@@ -42,6 +42,7 @@ class Evidence:
         self.closings = [i for i, h in enumerate(self.headings) if h.kind != "numeral"] + [len(self.headings)]
         self.first_forms = _first_forms(marks)
         self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]
+        self.again = next((h.start for h in self.headings if h.again), len(text))  # keys repeat headings
         keys = [h for h in self.headings if h.kind == "key"]
         self.key_starts = [h.start for h in keys]
         labels = {label.start for run in runs for label in run.labels}

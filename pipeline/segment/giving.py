@@ -86,7 +86,7 @@ def _answer(text: str, item: Parsed, entry: Answered) -> None:
         item.answer, item.answer_part = value, entry.part
         item.explanation = item.explanation or entry.explanation
         return
-    item.answer_text = _without_stem(text, item, entry.text) if entry.text else None
+    item.answer_text = without_stem(text, item, entry.text) if entry.text else None
     if entry.reasoned and item.hint in OPEN and item.answer_text and entry.explanation:
         item.answer_text = Part(item.answer_text.start, entry.explanation.end)
     elif entry.explanation and entry.text and entry.explanation.start >= entry.text.end:
@@ -107,7 +107,7 @@ def _value(item: Parsed, entry: Answered) -> list[str] | None:
     return entry.letters if entry.letters and item.hint in CHOICES else None
 
 
-def _without_stem(text: str, item: Parsed, part: Part) -> Part:
+def without_stem(text: str, item: Parsed, part: Part) -> Part:
     """A key that repeats the question before its answer: the answer begins behind the repetition."""
     stem = "".join(text[p.start : p.end] for p in item.stem)
     core = [c for c in stem if not c.isspace()]

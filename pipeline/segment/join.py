@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, from_block, from_table
-from pipeline.segment.giving import Targets, by_place, give
+from pipeline.segment.giving import Targets, by_place, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
@@ -76,7 +76,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
         end_last_entry(text, group.entries)
     orphans: list[Answered] = []
     for questions, keys in _bundles(groups):
-        pairs = _align(questions, keys)
+        pairs = _align(text, questions, keys)
         for key, targets in pairs:
             give(text, key.entries, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
@@ -156,7 +156,7 @@ def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
     return bundles
 
 
-def _align(questions: list[Group], keys: list[Group]) -> _Pairs:
+def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     """Key groups with the items they answer.
 
     A key whose numbers run over several sections answers them all, where each number stands once; every
@@ -175,7 +175,7 @@ def _align(questions: list[Group], keys: list[Group]) -> _Pairs:
         wide = [key for key, spanning in zip(keys, spans, strict=True) if spanning]
         narrow = [key for key, spanning in zip(keys, spans, strict=True) if not spanning]
     everything = Targets([i for g in questions for i in g.items])
-    return [(key, everything) for key in wide] + _monotone([g for g in questions if not g.answered], narrow)
+    return [(key, everything) for key in wide] + _monotone(text, [g for g in questions if not g.answered], narrow)
 
 
 def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | None, Group]) -> bool:
@@ -194,14 +194,14 @@ def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | No
     return len(key.given & fullest.given) < 0.8 * len(given)
 
 
-def _monotone(questions: list[Group], keys: list[Group]) -> _Pairs:
+def _monotone(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest."""
     tried = windows([g.start for g in questions], [key.start for key in keys])
-    pairs = pair(tried, len(questions), lambda i, j: _fit(questions[i], keys[j]))
+    pairs = pair(tried, len(questions), lambda i, j: _fit(text, questions[i], keys[j]))
     return [(keys[j], questions[i].targets) for i, j in pairs]
 
 
-def _fit(question: Group, key: Group) -> float:
+def _fit(text: str, question: Group, key: Group) -> float:
     """How well a key group answers a question group without an answer of its own; 0 or less: it does not."""
     asked, given = question.given, key.given
     placed = by_place(key.entries, question.items)
@@ -215,7 +215,7 @@ def _fit(question: Group, key: Group) -> float:
     cover = len(common) / len(asked)
     surplus = len(given - asked) / len(given)
     score = 4 * cover - 3 * surplus + _types(question, key)
-    if not key.short and not _open_key_fits(question, key, cover, surplus):
+    if not (key.short or _open_key_fits(question, key, cover, surplus) or _repeats(text, question, key)):
         return 0.0
     if question.ordinal is not None and key.ordinal is not None:
         score += 2.0 if question.ordinal == key.ordinal else -2.5
@@ -234,6 +234,13 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
     return once and key.keyed and ((cover == 1 and surplus == 0) or (same and cover >= 0.8 and surplus <= 0.2))
+
+
+def _repeats(text: str, question: Group, key: Group) -> bool:
+    """Whether each entry in words says the question of its number again before it answers."""
+    asked = {i.counted: i for i in question.items}
+    told = [(asked[e.number], e.text) for e in key.entries if e.number in asked and e.text]
+    return len(told) == len(key.entries) > 1 and all(without_stem(text, i, part) != part for i, part in told)
 
 
 def _contradicts(question: Group, key: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Section:
         return (self.heading.type if self.heading else None) or self.above
 
 
+_TITLED = re.compile(r"[^\n]*[。？?）)]\s*\n\s*(?P<title>(?![A-HＡ-Ｈ(（\d【])[^\n：:。？?；;，,]{4,40})\s*\Z")
 _SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
 
@@ -105,11 +107,12 @@ class _Builder:
         first = events[0][0] if events else len(self.text)
         sections = [Section(None, 0, False, preamble=Part(0, first))]
         ends = [*(e[0] for e in events), len(self.text)][1:]
+        again = {h.start for h in self.headings if h.again}
         for (_, event), end in zip(events, ends, strict=True):
             if isinstance(event, Heading):
                 sections.append(self._open(event, sections[-1], end))
             else:
-                _place(sections[-1], event, end)
+                _place(sections[-1], event, _above_title(self.text, event, end) if end in again else end)
         return sections
 
     def _open(self, heading: Heading, before: Section, end: int) -> Section:
@@ -129,6 +132,12 @@ class _Builder:
             self.type = heading.type
         above = self.type if inside else None
         return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end), above=above)
+
+
+def _above_title(text: str, node: Node, end: int) -> int:
+    """Where a question of one line ends above headings that stand again: without the line that titles their key."""
+    m = _TITLED.match(text, node.mark.end, end) if node.role == "Q" else None
+    return m.start("title") if m else end
 
 
 def _place(section: Section, node: Node, end: int) -> None:

@@ -143,7 +143,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     if form in ("bare", "comma", "colon"):
         if _type_tag(text, end):
             form = "tag"
-        elif form == "bare" and _glued_entry(text, start, end):
+        elif form == "bare" and (_glued_entry(text, start, end) or _glued_question(text, start, end)):
             return Number(start, end, value, form, -0.5)
         elif not line or (form == "bare" and not _bare_ok(text, m)):
             return None
@@ -187,6 +187,14 @@ def _glued_entry(text: str, start: int, end: int) -> bool:
         text[start - 1 : start] in "、：:"
         and re.match(r"[√✓✗∨╳]|×(?!\d)|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
     )
+
+
+_ASKING_HEAD = re.compile(r"如何|怎样|什么|为什么|简述|试述|论述|下列|以下|请")
+
+
+def _glued_question(text: str, start: int, end: int) -> bool:
+    """Whether `…哪些?6如何…` stands here: a bare number between a question and one more."""
+    return text[start - 1 : start] in ("?", "？") and _ASKING_HEAD.match(text, end) is not None
 
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:

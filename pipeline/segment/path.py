@@ -125,6 +125,8 @@ class _Solver:
         score = (max(score, 0.0) if parent else score) + self._continuity(p, c, headed)
         if not headed and not c.evident and p.role == c.role == "Q" and c.at[1] > p.at[1]:
             score += self.w["question"]["listed" if c.value == 1 else "unlike"]
+        if not headed and p.role == c.role == "Q" and c.form != p.form and c.follows > p.start and c.at[1] > p.at[1]:
+            score += self.w["question"]["listed"]  # the list that it goes on with was not taken
         if c.role == "Q":
             return score + self._to_question(p, c, headed, keyed)
         return score + self._to_key(p, c, headed, keyed)
@@ -220,7 +222,7 @@ class _Solver:
         """Numbers of another form under the same heading: a level below, or a list inside the text."""
         w = self.w["continuity"]
         if p.role == "K" and c.role == "K" and not headed:
-            return float(w["nested"])
+            return float(w["nested_parts" if c.form in ("paren", "rparen") else "nested"])
         if c.form in ("paren", "rparen") and p.form != "range" and c.value != 1:
             return float(w["jump"])
         if p.form == "cn" and not headed:

@@ -78,7 +78,7 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
         form = question.node.mark.form
         if parent is not None and form == parent:
             parent = stimulus = None
-        if following and following.node.mark.form != form and following.node.mark.value == 1 and not answers(question):
+        if following and _begins_parts(question, following) and not answers(question):
             part = trim(text, question.body)
             parent, stimulus = form, part if part.end - part.start >= LEAST else None
             continue
@@ -86,6 +86,12 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
             question.stimulus = stimulus
         kept.append(question)
     section.questions[:] = kept
+
+
+def _begins_parts(question: Question, following: Question) -> bool:
+    """Whether numbers of another form start anew, or 问题: leads over to a question without one."""
+    form = following.node.mark.form
+    return form != question.node.mark.form and (following.node.mark.value == 1 or form == "asked")
 
 
 def trim(text: str, part: Part) -> Part:

@@ -20,7 +20,7 @@ _LEAST = 8
 
 
 _ASKING_SENTENCE = re.compile(
-    r"(?:请|试)?(?:简述|简答|论述|试述|列举|说明|阐述|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。(?=[^\s])"
+    r"(?:请|试)?(?:简述|简答|论述|试述|列举|说明|阐述|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。\n?(?=[^\s])"
 )
 
 
@@ -37,6 +37,8 @@ def split_unmarked(text: str, item: Parsed) -> None:
         m = re.compile(r"[ \u3000]*\n").search(text, stem.start, min(stem.end, stem.start + longest))
     if m is None:
         return
+    if text.count("“", stem.start, m.end()) > text.count("”", stem.start, m.end()):
+        return  # the question stands in somebody's mouth
     answer = strip(text, m.end(), stem.end)
     if answer.end - answer.start < _LEAST or _ASKS_ON.search(text[answer.start : answer.end]):
         return

@@ -1,0 +1,77 @@
+"""Lists inside answers, whose numbers open nothing, and open questions without a number above such lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from pipeline.segment.evidence import Evidence
+from pipeline.segment.marks import Marks
+from pipeline.segment.types import OPEN
+
+_MARK_ENDS: Final = frozenset(":：】]")
+_REACH: Final = 60  # numbers looked at from the first of a list
+_ASKING_LINE: Final = re.compile(
+    r"[ \u3000]*(?:请|试)?(?:简述|试述|论述|列举|说明|阐述|简要|如何|怎样|什么是)(?![^\n]*回答)"
+    r"[^\n。？?]{2,80}[。？?](?=\n)"
+)
+_LINE: Final = re.compile(r"[^\n]{0,40}\n\s{0,40}(?P<line>[^\s【（(\d][^\n]{5,300})\n\s{0,40}")
+
+
+def listed_answers(text: str, marks: Marks, evidence: Evidence) -> set[int]:
+    """Where the numbers 1, 2, 3 ... of lists stand that begin right behind an answer mark.
+
+    A list goes on as long as nothing asks, answers or has options, and no heading stands between.
+    """
+    led, below = _led(text, marks, evidence), _answered_below(text, marks)
+    found: set[int] = set()
+    for i, first in enumerate(marks.numbers):
+        asks = first.start in below and evidence.evident(first.start, first.end)
+        if first.value != 1 or asks or not (first.start in led or first.start in below):
+            continue
+        found.add(first.start)
+        section, value = evidence.counts(first.start)[2], 1
+        for number in marks.numbers[i + 1 : i + 1 + _REACH]:
+            if number.form != first.form or number.value != value + 1:
+                continue
+            if evidence.counts(number.start)[2] > section or evidence.evident(number.start, number.end):
+                break
+            found.add(number.start)
+            value += 1
+    return found
+
+
+def _led(text: str, marks: Marks, evidence: Evidence) -> set[int]:
+    """Where the text behind an answer mark begins that is no key heading."""
+    taken = set(evidence.answers)
+    tags = [t for kind in ("answer", "reply") for t in marks.tags[kind] if t.start in taken]
+    ends = [t.end for t in tags if text[t.start : t.end].rstrip()[-1:] in _MARK_ENDS]
+    keys = {_behind(text, h.end) for h in marks.headings if h.kind == "key"}
+    return {_behind(text, end) for end in ends} - keys
+
+
+def _answered_below(text: str, marks: Marks) -> set[int]:
+    """Where the line below 题目一：简述… begins: a list there answers it."""
+    worded = [n for n in marks.numbers if n.form == "worded"]
+    lines = [m for n in worded if (m := _ASKING_LINE.match(text, n.end))]
+    return {_behind(text, m.end()) for m in lines}
+
+
+def _behind(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def unnumbered_questions(text: str, marks: Marks) -> list[int]:
+    """Where a line without number begins right under the heading of an open section, right above an answer mark."""
+    starts = [n.start for n in marks.numbers]
+    found = []
+    for heading in marks.headings:
+        m = _LINE.match(text, heading.end) if heading.type in OPEN else None
+        if m is None or bisect_left(starts, m.start("line")) != bisect_left(starts, m.end()):
+            continue
+        if any(marks.within(kind, m.end(), m.end() + 1) for kind in ("answer", "reply")):
+            found.append(m.start("line"))
+    return found
