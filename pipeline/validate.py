@@ -14,6 +14,7 @@ from pipeline.segment.values import letters
 
 _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
+    r"|(?<![\u4e00-\u9fff])解[ ]?[:：](?=.*[=＝])"
 )
 _TITLE_LEFT = re.compile(r"[。？?！!；;)）](?:参考|标准|正确)[ \u3000]*\Z")  # the head of a key heading
 _EXAM_VERB = re.compile(

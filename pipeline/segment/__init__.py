@@ -28,6 +28,7 @@ from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.stars import find_stars
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.tables import blanked, read_tables, with_rows
+from pipeline.segment.unlabelled import unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
 
 __all__ = ["Outcome", "orphan_runs", "segment"]
@@ -88,6 +89,7 @@ def segment(text: str) -> Outcome:
         number_options(text, marks, item)
         filled_blanks(text, item)
         split_unmarked(text, item)
+    unlabelled_options(text, list(items.values()))
     end_last_fields(text, list(items.values()))
     left = join(text, marks, sections, items)
     for item in items.values():

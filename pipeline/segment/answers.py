@@ -17,6 +17,7 @@ _VALUE = patterns("marks")["said.letters"]
 _VERDICT = patterns("marks")["said.verdict"]
 _SAID = patterns("marks")["said.first"]
 _SCORED = patterns("marks")["said.scored"]
+_LEAST_SOLUTION = 12  # code points
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
@@ -136,6 +137,8 @@ def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:
 
 def read_untagged(text: str, marks: Marks, item: Parsed) -> None:
     """No answer mark: "故选B" at the end of the explanation answers."""
+    if item.answer is None and item.options and item.explanation is None:
+        _concluded(text, marks, item)
     if item.answer is not None or item.answer_text is not None or not item.options:
         return
     chosen = marks.within("chosen", item.body.start, item.body.end)
@@ -147,3 +150,17 @@ def read_untagged(text: str, marks: Marks, item: Parsed) -> None:
     elif chosen and item.explanation and chosen[-1].start >= item.explanation.start:
         item.answer = letters(chosen[-1].value)
         item.answer_part, item.answer_source = Part(chosen[-1].start, chosen[-1].end), "inline"
+
+
+def _concluded(text: str, marks: Marks, item: Parsed) -> None:
+    """A worked solution without a tag, or behind 解：, that stands below the choices and ends in 故选B."""
+    part = item.answer_text or strip(text, item.options[-1].part.end, item.body.end)
+    apart = item.answer_text is not None or "\n" in text[item.options[-1].part.end : part.start]
+    chosen = marks.within("chosen", part.start, part.end)
+    solutions = len(marks.within("reply", *item.body))
+    if not apart or solutions > 1 or len({c.value for c in chosen}) != 1:
+        return
+    last = chosen[-1]
+    if part.end - part.start >= _LEAST_SOLUTION and not text[last.end : part.end].strip(SPACE + "。.．项选"):
+        item.answer, item.answer_source = letters(last.value), "inline"
+        item.answer_part, item.answer_text, item.explanation = Part(last.start, last.end), None, part

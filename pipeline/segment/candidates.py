@@ -19,6 +19,7 @@ _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
 _ALONE = -1.0  # the same for a line between the heading of an open section and an answer mark
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
 _CLEAR = 1.5  # the score of a number that begins a line
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
@@ -80,9 +81,13 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     answered = _answered(tables)
     listed = listed_answers(text, marks, evidence)
     seen: dict[tuple[str, int | None], int] = {}
+    labelled = evidence.label_ends.copy()
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
         if i >= 0 and number.start < tables[i].end:
+            continue
+        if number.form == "paren" and number.start in labelled:
+            labelled.add(number.end)  # (b)(1)(3): which statements a choice takes
             continue
         at = evidence.counts(number.start + (number.form == "cn"))  # 一、 stands under itself
         spaced = _spaced(text, number, keyed=at[3] > 0)
@@ -150,7 +155,7 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
             start += 1
         i = bisect_left(starts, start)
         same = bool(found) and found[-1].start == start
-        if same or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
+        if same or text[start] in _CIRCLED or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
             continue
         found.append(Number(start, start, None, "none", _UNNUMBERED))
     return found + [Number(at, at, None, "none", _ALONE) for at in unnumbered_questions(text, marks)]

@@ -10,10 +10,13 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
 from pipeline.segment.stars import STARS, Stars
+from pipeline.segment.types import type_of
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BOXED = re.compile(r"\s*(?:[（(【\[]?(?:正确|参考)?答案|\n|\Z)")
+_BOXES_BEHIND = re.compile(r"(?:[（(\[【](?P<type>[^（）()\s]{2,6})[)）\]】])?\s{1,8}A\s{1,8}B(?:\s{1,8}[C-H])*\Z")
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
@@ -25,7 +28,13 @@ def own_runs(marks: Marks, runs: list[Run]) -> list[Run]:
 def answers_only(text: str, marks: Marks, run: Run) -> bool:
     """Whether a run is nothing but letters behind an answer mark: "【答案】A B C"."""
     bare = not any(text[a.end : b.start].strip(" ,，、;；") for a, b in pairwise(run.labels))
-    return bare and _answers(marks, run)
+    return bare and (_answers(marks, run) or _boxes(text, run))
+
+
+def _boxes(text: str, run: Run) -> bool:
+    """Whether `A   B   C   D` is a row of boxes to tick, with nothing but an answer mark behind it."""
+    spaced = all(text[a.end : b.start].isspace() for a, b in pairwise(run.labels))
+    return spaced and len(run.labels) >= 3 and _BOXED.match(text, run.labels[-1].end) is not None
 
 
 def _answers(marks: Marks, run: Run) -> bool:
@@ -59,6 +68,8 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
         following = labels[i + 1] if i + 1 < len(labels) else None
         stop = following.start if following else _last_option_end(text, run, end)
         part = strip(text, label.end, stop, "|")
+        if following is None:
+            part = _unboxed(text, item, part)
         if following is None and (cell := _CELL_ANSWER.search(text, part.start, part.end)):
             take_value(item, cell["v"], Part(cell.start(), cell.end()), "inline")
             part = strip(text, part.start, cell.start(), "|")
@@ -115,6 +126,16 @@ def read_between(text: str, item: Parsed, cuts: list[Cut]) -> None:
     newline = "\n" in text[item.options[-1].part.end : part.start + 1]
     if newline and sum("\u4e00" <= c <= "\u9fff" for c in text[part.start : part.end]) >= 12:
         item.explanation = part
+
+
+def _unboxed(text: str, item: Parsed, part: Part) -> Part:
+    """The last option without the row of boxes behind it: （单项选择题） A  B  C  D."""
+    boxes = _BOXES_BEHIND.search(text, part.start, part.end)
+    if boxes is None:
+        return part
+    item.hint = type_of(boxes["type"]) or item.hint
+    item.marks.append(Part(boxes.start(), boxes.end()))
+    return strip(text, part.start, boxes.start())
 
 
 _FLOW = 300  # code points of a last option that fills more than one line

@@ -14,6 +14,7 @@ from pipeline.segment.options import Run
 UNLIKELY = -3.5
 _INSIDE_RUN = -6.0
 _BARE = patterns("marks")["type.bare"]
+_CONCLUDED = re.compile(r"[ \u3000]*(?:选?项)?[ \u3000]*[。.．]?[ \u3000]*\n\s{0,20}")
 ASKS = re.compile(  # each choice begins with a letter, so that search skips all others
     r"[?？](?!、)|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|提出(?!了)[^。\n]{0,20}(?:建议|措施|对策|方案|意见)|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
@@ -47,6 +48,8 @@ class Evidence:
         self.key_starts = [h.start for h in keys]
         labels = {label.start for run in runs for label in run.labels}
         self.answers = sorted(_answers(text, marks, [(h.start, h.end) for h in keys], labels))
+        self.concluded = _behind_conclusions(text, marks)
+        self.label_ends = {label.end for run in runs for label in run.labels}
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
         self.asks = sorted(
@@ -74,6 +77,12 @@ class Evidence:
             bisect_left(self.heading_starts, position),
             bisect_left(self.key_starts, position),
         )
+
+
+def _behind_conclusions(text: str, marks: Marks) -> set[int]:
+    """Where the line below a conclusion such as 故选：B。 begins."""
+    ends = [_CONCLUDED.match(text, t.end) for t in marks.tags["chosen"]]
+    return {m.end() for m in ends if m}
 
 
 def _tagged(text: str, marks: Marks) -> Iterator[int]:

@@ -238,6 +238,8 @@ class _Solver:
             return float(w["descend"])
         if step == 0:
             return float(w["repeat"] + change)
+        if c.start in self.e.concluded:
+            return float(w["jump_concluded"])
         return float(w["restart_bare"] if c.value == 1 else w["jump"])
 
 

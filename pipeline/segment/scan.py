@@ -81,10 +81,18 @@ def _letters(text: str, rules: dict[str, Finder]) -> list[Letter]:
         for m in rules[f"option.{form}"].finditer(text):
             if form != "bracketed" and _inside_bracket(text, m.start()):
                 continue
+            if form == "bracketed" and _fills_cell(text, m.start(), m.end()):
+                continue
             lower = "l" if m["l"].islower() else ""
             found.append(Letter(m.start(), m.end(), m["l"].translate(_FULLWIDTH), form + lower))
     found.sort()
     return found
+
+
+def _fills_cell(text: str, start: int, end: int) -> bool:
+    """Whether a letter in brackets is all that a cell of a table holds: `| (D) |` answers and labels nothing."""
+    before, after = text[max(0, start - 4) : start].rstrip(" "), text[end : end + 4].lstrip(" ")
+    return before.endswith("|") and after[:1] in ("|", "\n", "")
 
 
 _LETTERED = "ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh \u3000\xa0、,，;；/.．"

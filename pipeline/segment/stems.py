@@ -11,6 +11,7 @@ from pipeline.segment.parsed import Parsed, strip, take_value
 from pipeline.segment.types import type_of
 from pipeline.segment.values import letters
 
+_SMALL_LABELS = frozenset(f"{opened}{letter}" for opened in "(（[" for letter in "abcdefgh")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
 _TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
 
@@ -86,6 +87,8 @@ def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
 def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     """An answer printed in the stem: ( B ) anywhere, (√) at the end, bare letters before the options."""
     labels = {o.label for o in item.options}
+    if labels and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
+        return  # (a) labels a choice here
     lettered = [t for t in marks.within("lettered", part.start, part.end) if labels and set(letters(t.value)) <= labels]
     judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
     if lettered or judged:

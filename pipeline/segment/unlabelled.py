@@ -1,0 +1,44 @@
+"""Choices without labels, four to a question, on a page that answers by place: 【3】1.下列何者…？ 甲 乙 丙 丁."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import OptionPart, Parsed, strip
+
+_ASKED: Final = re.compile(r"[？?：:][ \u3000]*(?:[（(][ \u3000]*[)）])?[ \u3000]*\n")
+_CHOICE: Final = re.compile(r"\S+")
+_COUNT: Final = 4
+_LONGEST: Final = 60  # code points of a choice
+_LEAST: Final = 3  # questions of a page that must be printed so
+_WORD: Final = re.compile(r"[A-Za-z]+\Z")  # two of them side by side may be one choice
+
+
+def unlabelled_options(text: str, items: list[Parsed]) -> None:
+    """Give the questions their choices where most of the page's questions with a letter for answer show four."""
+    bare = [i for i in items if i.answer and "A" <= i.answer[0] <= "D" and not i.options and len(i.stem) == 1]
+    placed = [(item, asked) for item in bare if (asked := _asked(text, item))]
+    found = [(item, asked, choices) for item, asked in placed if (choices := _choices(text, asked))]
+    if len(found) < _LEAST or len(found) * 3 < len(bare) * 2:
+        return
+    for item, asked, choices in found:
+        item.options = [OptionPart(label, part) for label, part in zip("ABCD", choices, strict=True)]
+        item.stem = [strip(text, item.stem[0].start, asked.start)]
+
+
+def _asked(text: str, item: Parsed) -> Part | None:
+    """What stands below the line that ends the question."""
+    stem = item.stem[0]
+    ends = [m.end() for m in _ASKED.finditer(text, stem.start, stem.end)]
+    return Part(ends[-1], stem.end) if ends else None
+
+
+def _choices(text: str, part: Part) -> list[Part]:
+    """The four choices, parted by spaces and line breaks; empty when that cannot be told."""
+    parts = [Part(*m.span()) for m in _CHOICE.finditer(text, part.start, part.end)]
+    latin = sum(_WORD.match(text, p.start, p.end) is not None for p in parts)
+    if len(parts) != _COUNT or latin > 1 or any(p.end - p.start > _LONGEST for p in parts):
+        return []
+    return parts if len({text[p.start : p.end] for p in parts}) == _COUNT else []

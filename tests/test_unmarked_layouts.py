@@ -1,0 +1,83 @@
+"""Pages that mark little: choices without labels, boxes to tick, cells, conclusions that answer."""
+
+from __future__ import annotations
+
+from tests.test_segment import read
+
+
+def choices(text: str) -> list[tuple[list[str], list[str] | None]]:
+    return [([option.text for option in item.options], item.answer) for item in read(text).items]
+
+
+def test_choices_without_labels_where_answers_are_places() -> None:
+    text = (
+        "茶艺师招考试题\n【2】1.下列何者为绿茶？\n祁红 龙井\n普洱 铁观音\n"
+        "【4】2.泡红茶的水温以何者为宜？\n60℃ 70℃ 80℃ 95℃\n"
+        "【1】3.茶圣是下列何人？\n陆羽\n卢仝\n皎然\n蔡襄\n【3】4.下列何者不是茶具？\n茶壶 茶盘 砚台\n"
+    )
+    assert choices(text) == [
+        (["祁红", "龙井", "普洱", "铁观音"], ["B"]),
+        (["60℃", "70℃", "80℃", "95℃"], ["D"]),
+        (["陆羽", "卢仝", "皎然", "蔡襄"], ["A"]),
+    ]
+
+
+def test_one_question_alone_proves_no_choices_without_labels() -> None:
+    assert choices("招考试题\n【2】1.下列何者为绿茶？\n祁红 龙井\n普洱 铁观音\n") == []
+
+
+def test_boxes_to_tick_are_no_second_run_of_options() -> None:
+    text = (
+        "1. 下列属于黑茶的是（）。 A．龙井 B．祁红 C．普洱 D．毛峰 "
+        "(单项选择题) A   B   C   D    答案是C， 本题分析  普洱是黑茶。  "
+        "2. 下列属于茶具的有（）。 A．茶壶 B．砚台 C．茶盘 D．毛笔 "
+        "(多项选择题) A  B  C  D    答案是AC， 本题分析  砚台是文具。\n"
+    )
+    items = read(text).items
+    assert [(item.item_type, item.options[3].text, item.answer) for item in items] == [
+        ("single_choice", "毛峰", ["C"]),
+        ("multiple_choice", "毛笔", ["A", "C"]),
+    ]
+
+
+def test_a_letter_alone_in_a_cell_answers() -> None:
+    text = "".join(
+        f"| {n}. | 下列第{n}种说法何者正确？(A)甲{n}(B) 乙{n}(C) 丙{n}(D) 丁{n} | ({a}) |\n"
+        for n, a in ((1, "D"), (2, "A"), (3, "C"))
+    )
+    assert choices("茶艺资格测验试题\n" + text) == [
+        ([f"甲{n}", f"乙{n}", f"丙{n}", f"丁{n}"], [a]) for n, a in ((1, "D"), (2, "A"), (3, "C"))
+    ]
+
+
+def test_choices_made_of_numbers_in_brackets_open_no_items() -> None:
+    text = (
+        "单选题1、黑茶的特点有:()(1)后发酵(2)可久存(3)不发酵(4)色绿(a)(1)(2)(b)(1)(3)(c)(2)(4)(d)全部"
+        "2、绿茶的工序有()(1)杀青(2)揉捻(3)渥堆(4)干燥(a)(1)(2)(4)(b)(1)(3)(4)(c)(2)(3)(4)(d)全部\n"
+    )
+    result = read(text)
+    assert result.items == ()
+    assert [reject.item.number for reject in result.rejects if reject.item] == ["1", "2"]
+
+
+def test_a_solution_without_a_tag_answers_where_it_concludes() -> None:
+    text = (
+        "7．（4分）下列关于制茶的说法正确的是（ ）\n①杀青在揉捻之前\n②红茶全发酵\n③绿茶须渥堆\n④白茶须炒青\n"
+        "A．①②  B．①③  C．②④  D．③④\n①②符合题意，先杀青后揉捻，红茶全发酵。\n③④错误，渥堆是黑茶的工序。\n故选： A。\n"
+        "3. 已知每壶投茶5克，4壶共需（ ）\nA．10克  B．20克  C．30克  D．40克\n"
+        "解：因为每壶5克，所以4壶共需20克。\n故选：B．\n"
+    )
+    items = read(text).items
+    assert [(item.number, item.answer) for item in items] == [("7", ["A"]), ("3", ["B"])]
+    assert items[0].stem.endswith("④白茶须炒青")
+    assert items[1].explanation
+    assert items[1].explanation.startswith("因为")
+
+
+def test_solutions_of_several_questions_below_the_last_answer_none_of_them() -> None:
+    text = (
+        "1．下列属于绿茶的是（ ）\nA．龙井  B．祁红  C．普洱  D．水仙\n"
+        "2．下列属于红茶的是（ ）\nA．毛峰  B．滇红  C．普洱  D．水仙\n"
+        "解：龙井不发酵，是绿茶。\n故选：A。\n解：滇红全发酵，是红茶。\n故选：A。\n"
+    )
+    assert read(text).items == ()
