@@ -99,6 +99,8 @@ def _answer(built: Built) -> Iterator[Reason]:
         return
     if built.kind in _CHOICE:
         labels = {o.label for o in draft.options}
+        if set(draft.answer) & set(built.parsed.twice):
+            yield reason("option_gap", "the answer names a label that stands at two choices")
         if not set(draft.answer) <= labels:
             yield reason("answer_outside_options", ",".join(draft.answer))
         elif built.kind == "single_choice" and len(draft.answer) != 1:

@@ -81,3 +81,12 @@ def test_solutions_of_several_questions_below_the_last_answer_none_of_them() -> 
         "解：龙井不发酵，是绿茶。\n故选：A。\n解：滇红全发酵，是红茶。\n故选：A。\n"
     )
     assert read(text).items == ()
+
+
+def test_a_label_printed_twice_is_the_lost_one_unless_the_answer_names_it() -> None:
+    text = (
+        "1、茶圣是（ ）\nA、卢仝 B、皎然 B、蔡襄 D、陆羽\n答案：{a}\n"
+        "2、茶树属于（ ）\nA、草本 B、木本 C、藤本 D、蕨类\n答案：B\n"
+    )
+    assert choices(text.format(a="D"))[0] == (["卢仝", "皎然", "蔡襄", "陆羽"], ["D"])
+    assert choices(text.format(a="B")) == [(["草本", "木本", "藤本", "蕨类"], ["B"])]

@@ -9,7 +9,7 @@ from pipeline.segment.answers import find_cuts, read_cuts, read_untagged
 from pipeline.segment.choices import own_runs, read_between, read_options
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
-from pipeline.segment.options import Run
+from pipeline.segment.options import TWICE, Run
 from pipeline.segment.parsed import Parsed, take_value
 from pipeline.segment.stars import Stars
 from pipeline.segment.stems import read_stem
@@ -39,6 +39,7 @@ def parse(
     run = runs[0] if runs else None
     if len(runs) > 1:
         item.flags.append("fused")
+    item.twice = "".join(x.form[-1] for x in run.labels if x.form.startswith(TWICE)) if run else ""
     cuts = find_cuts(text, marks, item, run, start)
     first = cuts[0].start if cuts else body.end
     stem_end = first

@@ -6,6 +6,7 @@ A letter alone proves nothing ("A股", "ABC分类法", "append(Da)"); a run of c
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.segment.marks import Letter
@@ -14,6 +15,7 @@ _WEIGHT = {"delimited": 3.0, "bracketed": 3.0, "delimitedl": 2.0, "bracketedl": 
 _FORM_CHANGE = 0.8
 _FORM_BREAK = 4.0
 _REACH = 400  # code points between two labels of one run
+TWICE = "twice "  # the form of a label that was printed as the one named behind it
 _LOST = -2.5  # a label is missing: A B D
 _WINDOW = 60  # marks looked at from one A
 
@@ -65,9 +67,20 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
         if letter.label not in chains or score > chains[letter.label].score:
             chains[letter.label] = _Chain(score, letter, before)
     best = max((c for c in chains.values()), key=lambda c: c.score)
-    labels = _shuffled(letters, i, stop, _labels(best))
+    labels = _relabelled(letters[i : i + _WINDOW], _shuffled(letters, i, stop, _labels(best)))
     needed = 3 if all(label.form == "bare" for label in labels) else 2
     return Run(labels, best.score) if len(labels) >= needed else None
+
+
+def _relabelled(letters: list[Letter], chain: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """A B B D: where one label is lost and a neighbour's stands twice, the one between is the lost one."""
+    whole = list(chain)
+    for before, after in pairwise(chain):
+        lost = chr(ord(before.label) + 1)
+        between = [x for x in letters if before.end <= x.start < after.start and x.form == before.form == after.form]
+        if ord(after.label) == ord(lost) + 1 and [x.label for x in between] in ([before.label], [after.label]):
+            whole.append(Letter(between[0].start, between[0].end, lost, TWICE + between[0].label))
+    return tuple(sorted(whole))
 
 
 def _form_change(before: str, now: str) -> float:

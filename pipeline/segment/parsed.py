@@ -34,6 +34,7 @@ class Parsed:
     explanation: Part | None = None
     stimulus: Part | None = None
     section: list[str] = field(default_factory=list)
+    twice: str = ""  # labels printed at two choices: an answer that names one says nothing
     flags: list[str] = field(default_factory=list)
     marks: list[Part] = field(default_factory=list)
     unmarked: bool = False  # the explanation stands behind the answer without a mark
