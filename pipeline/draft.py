@@ -105,8 +105,13 @@ def _in_words(said: str, kind: str | None, stem: str, options: list[Option]) -> 
     return [said]
 
 
+_NTH_BLANK = re.compile(r"[\s;；,，]*第[一二三四五六七八九十\d]{1,2}空\s*[:：]?\s*")
+
+
 def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
+    if _NTH_BLANK.match(said):
+        return [piece for piece in _NTH_BLANK.split(said) if piece]
     for separator in (r"\s*[;；]\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:

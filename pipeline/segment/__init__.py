@@ -11,7 +11,7 @@ from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.choices import answers_only, shared_options
 from pipeline.segment.cloze import fill, settle
-from pipeline.segment.ends import drop_placeholders, end_last_fields
+from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.items import parse
@@ -91,9 +91,11 @@ def segment(text: str) -> Outcome:
         split_unmarked(text, item)
     unlabelled_options(text, list(items.values()))
     end_last_fields(text, list(items.values()))
+    drop_stray_lines(text, list(items.values()))
     left = join(text, marks, sections, items)
     for item in items.values():
         drop_placeholders(text, item)
+        end_at_conclusion(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)

@@ -17,6 +17,15 @@ _OPEN_ENDS = frozenset("；;，,、：:=＝")  # the sentence goes on in the nex
 _LEAST = 1  # siblings that show how long such a field is
 
 
+_CONCLUDES = re.compile(r"故[，,]?(?:本题)?(?:答案)?(?:应)?选择?[:：]?[ ]*[A-H](?:[、,， ]?[A-H])*(?:选?项)?[。.]?(?=[ \t\u3000]*\n)")
+
+
+def end_at_conclusion(text: str, item: Parsed) -> None:
+    """An explanation ends with the line that concludes: …故选B。"""
+    if item.explanation and (m := _CONCLUDES.search(text, *item.explanation)):
+        item.explanation = Part(item.explanation.start, m.end())
+
+
 def drop_placeholders(text: str, item: Parsed) -> None:
     """略 and 暂无解析 are no answer and no explanation."""
     if item.answer_text and _NOTHING.fullmatch(text[item.answer_text.start : item.answer_text.end]):
@@ -41,6 +50,50 @@ def end_last_fields(text: str, items: list[Parsed]) -> None:
             last.answer_text = _like(text, [i.answer_text for i in siblings if i.answer_text], last.answer_text)
         if last.explanation:
             last.explanation = _like(text, [i.explanation for i in siblings if i.explanation], last.explanation)
+
+
+_SENTENCE_ENDS = frozenset("。！？!?；;”」")
+_STRAY = re.compile(r"(?![（(①-⑩\d一二三四五六七八九十A-H])[^。！？!?；;：:，,＝=√×]{2,24}")
+
+
+def drop_stray_lines(text: str, items: list[Parsed]) -> None:
+    """Short lines that end no sentence, behind fields that end theirs: what a site put between two items."""
+    for name in ("stem", "answer_text", "explanation"):
+        parts = [(item, part) for item in items if (part := _field(item, name)) is not None and part.end > part.start]
+        whole = sum(text[part.end - 1] in _SENTENCE_ENDS for _, part in parts)
+        if whole < max(_SHOWN, 0.6 * len(parts)):
+            continue
+        for item, part in parts:
+            _set(item, name, _without_strays(text, part))
+
+
+_SHOWN = 3  # fields of a page that show that its sentences end
+
+
+def _field(item: Parsed, name: str) -> Part | None:
+    if name == "stem":
+        return item.stem[-1] if item.stem and not item.options else None
+    part: Part | None = getattr(item, name)
+    return part
+
+
+def _set(item: Parsed, name: str, part: Part) -> None:
+    if name == "stem":
+        item.stem[-1] = part
+    else:
+        setattr(item, name, part)
+
+
+def _without_strays(text: str, part: Part) -> Part:
+    own = strip(text, *part)
+    while (end := text.rfind("\n", *own)) >= 0:
+        above = strip(text, own.start, end)
+        if above.end <= above.start or text[above.end - 1] not in _SENTENCE_ENDS:
+            break
+        if not _STRAY.fullmatch(text[end + 1 : own.end].strip(" \t\u3000\xa0")):
+            break
+        own = above
+    return own
 
 
 def _like(text: str, siblings: list[Part], part: Part) -> Part:

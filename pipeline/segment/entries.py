@@ -94,6 +94,8 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     chosen = marks.within("chosen", start, body.end)
     if chosen and (explained or m is None):
         entry.letters, entry.part = letters(chosen[-1].value), Part(chosen[-1].start, chosen[-1].end)
+    if chosen and explained is None and m is None:
+        entry.explanation = strip(text, start, end)
     if explained:
         later = next((t.start for t in marks.within("tail", explained.end, body.end)), body.end)
         entry.explanation = strip(text, explained.end, later)

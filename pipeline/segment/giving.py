@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -59,6 +60,24 @@ def give(text: str, entries: list[Answered], targets: Targets) -> None:
         else:
             for item in found:
                 item.flags.append("ambiguous_key")
+
+
+_EXPLAINS = re.compile(r"(?:解析|详解|解答|分析)[^\n]{0,6}\s*\Z")
+
+
+def explain(text: str, entries: list[Answered], targets: Targets) -> None:
+    """A second key with the same numbers, behind the one with the answers, explains them when it says so."""
+    start = entries[0].place.start
+    if not all(e.explanation or e.letters for e in entries) and not _EXPLAINS.search(text, max(0, start - 24), start):
+        return
+    found = [targets.by_number.get(entry.number, []) for entry in entries]
+    if any(len(items) != 1 or items[0].answer_source != "key" or items[0].explanation for items in found):
+        return
+    for entry, (item,) in zip(entries, found, strict=True):
+        entry.used = True
+        if entry.letters and item.answer and entry.letters != item.answer:
+            item.flags.append("two_answers")
+        item.explanation = entry.explanation or entry.text
 
 
 def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:

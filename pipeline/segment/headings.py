@@ -11,6 +11,14 @@ from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import type_of
 
+_OWN = re.compile(r"(?:我的|你的|您的|学生|考生)答案")
+
+
+def _beside_own(text: str, start: int) -> bool:
+    """Whether the reader's own answer stands here or shortly before: all such lines are marks of one item."""
+    return _OWN.search(text, max(0, start - 300), start + 4) is not None
+
+
 _KINDS = {"glued_key": "key", "material": "case"}
 
 
@@ -25,6 +33,8 @@ def find_headings(text: str, rules: dict[str, Finder], numbers: list[Number], sh
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
             found[start] = Heading(start, m.end(), _KINDS.get(kind, kind), type_of(groups.get("type")), ordinal)
+    for start in [start for start, h in found.items() if h.kind == "key" and _beside_own(text, start)]:
+        del found[start]
     for m in rules["heading.repeated_key"].finditer(text):
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):

@@ -56,7 +56,7 @@ def parse(
 
 def _tag_type(text: str, mark: Part) -> str | None:
     """The type that the number's own tag names: 【例题2·判断题】."""
-    return type_of(text[mark.start : mark.end]) if text[mark.start] in "【[『〖" else None
+    return type_of(text[mark.start : mark.end]) if text[mark.start] in "【[『〖（(<" else None
 
 
 def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, from_block, from_table
-from pipeline.segment.giving import Targets, by_place, give, without_stem
+from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
@@ -79,6 +79,10 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
         pairs = _align(text, questions, keys)
         for key, targets in pairs:
             give(text, key.entries, targets)
+        targets = Targets([item for group in questions for item in group.items])
+        for key in keys:
+            if not any(e.used for e in key.entries):
+                explain(text, key.entries, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
     return Joined(orphans)
 
@@ -259,7 +263,8 @@ def _types(question: Group, key: Group) -> float:
         return -6.0
     if lettered and not optioned and question.type not in ("true_false", None, *CHOICES):
         return -6.0
-    if judged and question.type not in ("true_false", None):
+    reasoned = question.type in OPEN and all(e.explanation for e in key.entries)  # 错误。… answers in words
+    if judged and not reasoned and question.type not in ("true_false", None):
         return -6.0
     if not key.short and any(i.options for i in question.items):
         return -6.0

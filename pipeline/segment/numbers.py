@@ -54,6 +54,7 @@ def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
+    found += _type_lines(text, rules["number.type_line"])
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
     return _without_lists(text, apart)
@@ -101,6 +102,14 @@ def _at_line_start(text: str, start: int) -> bool:
 
 
 _LEAST = 3  # numbers of a page that have an answer of one kind before or behind them
+
+
+def _type_lines(text: str, rule: Finder) -> list[Number]:
+    """Types that stand alone above their questions, when a page does so throughout."""
+    found = list(rule.finditer(text))
+    starts = [m.start() + len(m[0]) - len(m[0].lstrip()) for m in found] if len(found) >= _LEAST else []
+    score = _FORM_SCORE["tagged"] + 2.0
+    return [Number(start, m.end() - 1, None, "tagged", score) for start, m in zip(starts, found, strict=False)]
 
 
 def _bare_leads(text: str, rule: Finder) -> dict[int, int]:
@@ -250,6 +259,9 @@ def _after_latin(text: str, start: int, end: int, before: str, spaced: float) ->
     return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
 
 
+_DATE = re.compile(r"(?:1[89]|20)\d\d年")  # 3.1935年1月: no decimal
+
+
 def _following(text: str, end: int, form: str, line: bool) -> float:
     after = text[end : end + 5].lstrip()
     if not after:
@@ -257,7 +269,8 @@ def _following(text: str, end: int, form: str, line: bool) -> float:
     if after[0].isdigit():
         year = re.match(r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]", after) is not None
         if form == "dot" and text[end - 1] in ".．":
-            return -0.5 if year and line else -4.0 if not line else -2.0
+            dated = _DATE.match(after) is not None
+            return -0.5 if dated or (year and line) else -4.0 if not line else -2.0
         return 0.0 if year else -1.0
     if form in ("paren", "rparen", "bare") and after[0] in _UNIT_AFTER:
         return -1.5

@@ -5,6 +5,7 @@ A letter alone proves nothing ("A股", "ABC分类法", "append(Da)"); a run of c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +19,9 @@ _REACH = 400  # code points between two labels of one run
 TWICE = "twice "  # the form of a label that was printed as the one named behind it
 _LOST = -2.5  # a label is missing: A B D
 _WINDOW = 60  # marks looked at from one A
+
+
+_NUMBER = re.compile(r"[ \u3000]*\d{1,3}[ ]?[.、．](?!\d)")
 
 
 class Run(NamedTuple):
@@ -42,7 +46,9 @@ def option_runs(text: str, letters: list[Letter], stops: list[int]) -> list[Run]
     """The best runs that do not overlap, in text order; no run crosses a position of `stops`."""
     found = []
     for i, letter in enumerate(letters):
-        if letter.label == "A" and (run := _best_run(text, letters, i, stops)):
+        if letter.label != "A" or (letter.form == "bracketed" and _NUMBER.match(text, letter.end)):
+            continue  # （A）4. is the answer to 4
+        if run := _best_run(text, letters, i, stops):
             found.append(run)
     return _disjoint(found)
 

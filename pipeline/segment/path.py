@@ -40,6 +40,7 @@ def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
     return _Solver(evidence, candidates(text, marks, evidence), len(text)).solve()
 
 
+_INNER = frozenset({"paren", "rparen"})
 _PLAIN = frozenset({"dot", "dun"})  # 1. 1、 under a key heading answer questions whatever form those have
 
 
@@ -223,11 +224,17 @@ class _Solver:
         w = self.w["continuity"]
         if p.role == "K" and c.role == "K" and not headed:
             return float(w["nested_parts" if c.form in ("paren", "rparen") else "nested"])
+        if p.role == "K" and c.role == "K" and self._inner(c):
+            return float(w["nested"])
         if c.form in ("paren", "rparen") and p.form != "range" and c.value != 1:
             return float(w["jump"])
         if p.form == "cn" and not headed:
             return float(w["descend_numeral"] if c.value == 1 else w["jump"])
         return None
+
+    def _inner(self, c: Candidate) -> bool:
+        """Whether `c` is a (1) under a heading whose numbers are 1.: it belongs to a list inside an answer."""
+        return c.form in _INNER and self.e.first_forms[c.at[2] - 1] in _PLAIN
 
     def _break(self, p: Candidate, c: Candidate, step: int, change: float) -> float:
         """Numbers that neither go on nor stand under a new heading."""

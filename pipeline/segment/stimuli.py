@@ -27,6 +27,8 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
     """Give each question the material above it; `answers`: whether it has options or an answer of its own."""
     for section in sections:
         _nested(text, section, answers)
+    _join_materials(text, sections, answers)
+    for section in sections:
         if section.keyed:
             continue
         heading = section.heading
@@ -36,6 +38,34 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
             _ranged(text, section, heading)
         elif section.questions and section.preamble:
             _above(text, section)
+
+
+_NAMED = re.compile(r"[【（(\s]*(?:材料|资料)[ \u3000]?[一二三四五六七八九十\d]")
+
+
+def _join_materials(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
+    """材料一 … 材料二 … above one run of questions are one stimulus, with their labels.
+
+    The first may stand behind the number of the whole question: 6. 材料1 … 材料2 … (1) … (2) …
+    """
+    first: int | None = None
+    for before, section in zip([None, *sections], sections, strict=False):
+        last = before.questions[-1] if before and before.questions else None
+        if before and last and section.questions and _NAMED.match(text, last.body.start) and not answers(last):
+            first = strip(text, *last.body).start
+            before.questions.pop()
+        heading = section.heading
+        if heading is None or heading.kind != "case" or section.preamble is None or section.keyed:
+            first = None
+            continue
+        if not _NAMED.match(text, heading.start):
+            first = None
+        elif section.questions:
+            if first is not None:
+                section.preamble = Part(first, section.preamble.end)
+            first = None
+        elif first is None:
+            first = heading.start
 
 
 def _ranged(text: str, section: Section, heading: Heading) -> None:
