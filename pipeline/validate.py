@@ -16,7 +16,9 @@ _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
     r"|(?<![\u4e00-\u9fff])解[ ]?[:：](?=.*[=＝])"
 )
-_TITLE_LEFT = re.compile(r"[。？?！!；;)）](?:参考|标准|正确)[ \u3000]*\Z")  # the head of a key heading
+_TITLE_LEFT = re.compile(
+    r"[。？?！!；;)）](?:(?:参考|标准|正确)?答案|参考|标准|正确)[ \u3000]*\Z"
+)  # the head of a key heading
 _EXAM_VERB = re.compile(
     r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求)"
 )
@@ -152,6 +154,19 @@ def _runs_on(built: Built) -> Iterator[Reason]:
             yield reason("low_confidence", "the next number stands in the answer")
 
 
+def _holds_number(built: Built) -> Iterator[Reason]:
+    """A stem with its own number inside, or a text with the next one behind a sentence, is more than one item's."""
+    number = built.draft.number or ""
+    if not number.isdigit():
+        return
+    own = re.compile(rf"(?<![\d.第、]){number}[.．、](?=[\u4e00-\u9fff])")
+    following = re.compile(rf"[。？?！!]\s*[（(\[<]?{int(number) + 1}[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]")
+    for text in (built.draft.stem or "", built.draft.explanation or ""):
+        if (text == built.draft.stem and own.search(text)) or (following.search(text) and not own.search(text)):
+            yield reason("fused_items")
+            return
+
+
 def _damage(built: Built) -> Iterator[Reason]:
     if built.damaged:
         yield reason("damaged_text")
@@ -175,6 +190,7 @@ _CHECKS: tuple[Check, ...] = (
     _mid_sentence,
     _judged_twice,
     _runs_on,
+    _holds_number,
     _leftovers,
     _damage,
 )

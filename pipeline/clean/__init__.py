@@ -11,9 +11,7 @@ from pipeline.clean.compose import compose
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.normalise import decode_entities, restore_characters
 from pipeline.clean.notices import strip_notices
-from pipeline.clean.running import strip_running_heads
 from pipeline.clean.script import to_simplified
-from pipeline.clean.sitenames import strip_site_names
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
 from pipeline.clean.watermarks import strip_watermarks
@@ -30,11 +28,9 @@ STEPS: tuple[Step, ...] = (
     decode_entities,
     to_simplified,
     drop_slice_numbers,
-    strip_running_heads,
     strip_phrases,
     strip_notices,
     strip_watermarks,
-    strip_site_names,
     strip_tags,
     unwrap_lines,
     join_labels,

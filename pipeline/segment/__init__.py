@@ -11,6 +11,7 @@ from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
 from pipeline.segment.choices import answers_only, shared_options
 from pipeline.segment.cloze import fill, settle
+from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
@@ -53,6 +54,7 @@ def segment(text: str) -> Outcome:
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     runs = [r for r in option_runs(text, outside_keys(marks), _stops(text, marks)) if not answers_only(text, marks, r)]
+    runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)

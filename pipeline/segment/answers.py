@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.segment.digits import SAID
 from pipeline.segment.entries import reasons
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
-from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
+from pipeline.segment.parsed import SPACE, Cut, Parsed, strip, take_value
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import letters, verdict
 
@@ -18,6 +19,8 @@ _VERDICT = patterns("marks")["said.verdict"]
 _SAID = patterns("marks")["said.first"]
 _SCORED = patterns("marks")["said.scored"]
 _LEAST_SOLUTION = 12  # code points
+_WORDED = frozenset({"fill_blank"})
+_LONGEST_WORDS = 60  # code points of an answer that fills a blank
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
@@ -28,7 +31,11 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
     found: list[Cut] = []
     for kind in ("answer", "reply", "explanation", "tail"):
         for tag in marks.within(kind, start, body.end):
-            if kind == "answer" and not _is_answer(text, marks, tag, after, run, body.end):
+            if (
+                kind == "answer"
+                and not _is_answer(text, marks, tag, after, run, body.end)
+                and not (item.hint in _WORDED and _names_answer(text, marks, tag, start, body.end))
+            ):
                 continue
             if run and tag.start < after and kind in ("reply", "tail"):
                 continue
@@ -68,6 +75,16 @@ def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, e
     return "是" in printed or "为" in printed or apart or (run is not None and _closed(text, marks, value.end(), end))
 
 
+def _names_answer(text: str, marks: Marks, tag: Tag, start: int, end: int) -> bool:
+    """Whether 答案 parts a stem from words that answer it, without a colon: 甲是____。 答案 乙 解析：…."""
+    at = tag.start + len(text[tag.start : tag.end]) - len(text[tag.start : tag.end].lstrip(SPACE))
+    parted = text[at - 1] in SPACE and text[tag.end - 1] in " \u3000" and at > start
+    explained = next((t.start for t in marks.within("explanation", tag.end, end)), end)
+    line = text.find("\n", tag.end, end)
+    said = strip(text, tag.end, min(explained, line if line >= 0 else end))
+    return parted and bool(marks.within("blank", start, at)) and 0 < said.end - said.start <= _LONGEST_WORDS
+
+
 def _closed(text: str, marks: Marks, at: int, end: int) -> bool:
     """Whether nothing, or an explanation mark, follows an answer value: 微距镜头答案 A参考解析."""
     rest = strip(text, at, end, "。.；;")
@@ -96,6 +113,9 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
 
 
 def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> None:
+    if item.digits and (digits := SAID.match(text, part.start, part.end)):
+        take_value(item, "".join(re.findall(r"\d", digits["v"])), Part(*digits.span("v")), "inline")
+        return
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
     if m is None and item.hint != "fill_blank":
         m = _VERDICT.match(text, part.start, part.end)

@@ -20,7 +20,6 @@ _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow th
 _UNNUMBERED = -4.0
 _ALONE = -1.0  # the same for a line between the heading of an open section and an answer mark
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
-_CLEAR = 1.5  # the score of a number that begins a line
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
 
@@ -102,7 +101,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
-        told = number.score >= _CLEAR and _told(evidence, at, answered.get(number.value, ()))
+        told = _begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
         found.append(_candidate(node, number.score + inside + empty, at, evident=evident, told=told, follows=follows))
         points = number.form in ("paren", "rparen") and not (entry or at[3] or number.start > evidence.again)
         if number.form not in ("tagged", "lens", "tag", "cn") and not points:
@@ -135,6 +134,10 @@ def _told(evidence: Evidence, at: tuple[int, int, int, int], places: Sequence[in
     i = bisect_left(places, begins)
     headed = bisect_left(evidence.heading_starts, begins)
     return i < len(places) and places[i] < ends and evidence.titles[headed] == evidence.titles[at[2]]
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return text[max(0, at - 8) : at].rstrip(" \t\u3000\xa0")[-1:] in ("", "\n")
 
 
 def _spaced(text: str, number: Number, *, keyed: bool) -> bool:

@@ -62,6 +62,7 @@ def shared_options(text: str, marks: Marks, runs: list[Run], section: Section, s
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:
     """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
+    item.digits = labels[0].form == "digit"
     right: list[tuple[str, Part]] = []  # labels of the marked options, and the marks at them
     certain = True  # on which side of the marks the right options stand
     for i, label in enumerate(labels):

@@ -17,11 +17,13 @@ _OPEN_ENDS = frozenset("；;，,、：:=＝")  # the sentence goes on in the nex
 _LEAST = 1  # siblings that show how long such a field is
 
 
-_CONCLUDES = re.compile(r"故[，,]?(?:本题)?(?:答案)?(?:应)?选择?[:：]?[ ]*[A-H](?:[、,， ]?[A-H])*(?:选?项)?[。.]?(?=[ \t\u3000]*\n)")
+_CONCLUDES = re.compile(
+    r"故[，,]?(?:本题)?(?:答案)?(?:应)?选择?[:：]?[ ]*[A-H](?:[、,， ]?[A-H])*(?:选?项)?[。.]?(?=[ \t\u3000]*\n)"
+)
 
 
 def end_at_conclusion(text: str, item: Parsed) -> None:
-    """An explanation ends with the line that concludes: …故选B。"""
+    """An explanation ends with the line that concludes, such as `…故选B。`."""
     if item.explanation and (m := _CONCLUDES.search(text, *item.explanation)):
         item.explanation = Part(item.explanation.start, m.end())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.segment.digits import STYLES, value_of
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import OptionPart, Parsed, strip
@@ -11,20 +12,13 @@ from pipeline.segment.stems import untagged_stem
 from pipeline.segment.types import CHOICES
 from pipeline.segment.values import letters
 
-_CIRCLED = "①②③④⑤⑥⑦⑧"
-_STYLES = (
-    re.compile(rf"(?P<c>[{_CIRCLED}])"),
-    re.compile(r"[（(][ ]?(?P<n>[1-8])[ ]?[)）](?!\d)"),
-    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）]"),
-)
-
 
 def number_options(text: str, marks: Marks, item: Parsed) -> None:
     """Cut numbered options off the stem of a choice item that has no lettered ones."""
     if item.options or not item.stem or not _is_choice(item):
         return
     stem = item.stem[-1]
-    runs = [run for style in _STYLES if len(run := _run(text, style, stem)) >= 2]
+    runs = [run for style in STYLES if len(run := _run(text, style, stem)) >= 2]
     if not runs:
         return
     run = max(runs, key=len)
@@ -46,7 +40,7 @@ def _run(text: str, style: re.Pattern[str], stem: Part) -> list[re.Match[str]]:
     """The last run of marks 1, 2, 3 ... of one style inside the stem."""
     run: list[re.Match[str]] = []
     for m in style.finditer(text, stem.start, stem.end):
-        value = _CIRCLED.index(m[0]) + 1 if m[0] in _CIRCLED else int(m["n"])
+        value = value_of(m)
         if value == 1:
             run = [m]
         elif value == len(run) + 1:

@@ -13,7 +13,8 @@ _LEADING_ANSWER = patterns("marks")["number.led"]
 _ANSWERED = patterns("marks")["number.answered"]
 _ANSWER_REACH = 32  # code points from an answer mark to the end of its letters
 LEAD_VALUE = re.compile(
-    r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-H1-5]{1,6}[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
+    r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-Ha-h1-5][、,， √×对错正确误A-Ha-h1-5]{0,14}"
+    r"[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
 )
 _LINE_LEAD = patterns("marks")["number.line_lead"]
 _LEAD = 24  # code points that may stand between a line break and a number
@@ -27,6 +28,11 @@ _COMMAS = (",", "，")
 _CITED = -2.5  # 根据资料（1），下列…: the number is part of a sentence
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
 _SPACES = frozenset((" ", "\u3000"))
+_YEAR = r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]"
+_CHINESE_OPENS = frozenset("“《（(【[")
+_BRACKET_OPEN = re.compile(r"[（(][^（）()\n]*\Z")
+_STOPS = " \u3000\t\xa0.．"
+
 _POINTS = frozenset(".．")
 _BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
 _DELIMITERS = {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}
@@ -50,7 +56,9 @@ def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
         ("asked", "number.asked"),
     ):
         for m in rules[rule].finditer(text):
-            value = cn_to_int(m["n"]) if m.groupdict().get("n") else None
+            groups = m.groupdict()
+            printed = groups.get("n") or groups.get("m")
+            value = cn_to_int(printed) if printed else None
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
@@ -137,15 +145,12 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     value = int(m["n"])
     if value > 999 or value == 0:
         return None
-    start, end = m.span()
-    opened, closed, delim = _opening(text, start), (m["close"] or "").strip(), (m["delim"] or "").strip()
-    if opened is not None:
-        if closed:
-            start = opened
-        elif not delim:
-            return None
+    end, closed, delim = m.end(), (m["close"] or "").strip(), (m["delim"] or "").strip()
+    start = _begin(text, m.start(), closed, delim)
+    if start is None:
+        return None
     form = _form(text[start], closed, delim)
-    line = start in leads or _at_line_start(text, start)
+    line = start in leads or _starts_line(text, start, end, form)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
     if sub and _opens_chapter(text, sub):
         return Number(start, sub.end(), int(sub["minor"]), "sub", 1.0)
@@ -154,21 +159,59 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
             form = "tag"
         elif form == "bare" and (_glued_entry(text, start, end) or _glued_question(text, start, end)):
             return Number(start, end, value, form, -0.5)
-        elif not line or (form == "bare" and not _bare_ok(text, m)):
+        elif not (line and _bare_ok(text, m) if form == "bare" else line or _parted(text, start, end)):
             return None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     score += _CITED if closed and delim in _COMMAS else 0.0
-    lead = _LEADING_ANSWER.search(text, max(0, start - 12), start) if line and form != "bare" else None
+    lead = _led_by(text, start) if line and form != "bare" else None
     begin = lead.start("a") if lead else leads.get(start, start)
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
 
-_TYPE_TAG = re.compile(r"[【\[(（][^】\])）]{0,4}[选断空]")
+_LOOSE_TAG = re.compile(r"[【\[(（][^】\])）]{0,4}[选断空]")
 
 
 def _type_tag(text: str, end: int) -> bool:
     """Whether a type in brackets follows: `3[单选]`."""
-    return _TYPE_TAG.match(text, end, end + 8) is not None
+    return (_LOOSE_TAG.match(text, end, end + 8) or _TYPE_TAG.match(text, end)) is not None
+
+
+def _starts_line(text: str, start: int, end: int, form: str) -> bool:
+    """Whether a number begins a line; (B)6.4 does not."""
+    return _at_line_start(text, start) and not (_led_by(text, start) and is_amount(text, end, form))
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether `3，` or `3:` in a run stands apart: behind a sentence or an answer, before Chinese (9:30 does not)."""
+    if not _is_chinese(text, end):
+        return False
+    ended = (
+        text[start - 1 : start] in _SPACES and text[max(0, start - 4) : start].rstrip(" \u3000")[-1:] in _SENTENCE_END
+    )
+    return ended or _ANSWERED.search(text, max(0, start - _ANSWER_REACH), start) is not None
+
+
+def _led_by(text: str, start: int) -> re.Match[str] | None:
+    """The answer in brackets right before a number."""
+    return _LEADING_ANSWER.search(text, max(0, start - 24), start)
+
+
+def is_amount(text: str, end: int, form: str) -> bool:
+    """Whether what stands behind a bracket is no number of an item: (B)6.4, (A)8."""
+    if form == "bare":
+        return True
+    after = text[end : end + 5]
+    if form == "colon":
+        return after[:1].isdigit()
+    return text[end - 1] in _POINTS and after[:1].isdigit() and re.match(_YEAR, after) is None
+
+
+def _begin(text: str, start: int, closed: str, delim: str) -> int | None:
+    """Where the mark of a number begins, with the bracket that opens before it; None when it is no mark."""
+    opened = _opening(text, start)
+    if opened is None:
+        return None if closed and _BRACKET_OPEN.search(text, max(0, start - 12), start) else start  # (n-2)
+    return opened if closed else start if delim else None
 
 
 def _opening(text: str, start: int) -> int | None:
@@ -177,10 +220,12 @@ def _opening(text: str, start: int) -> int | None:
     if at < 0 or text[at] not in _BRACKETS:
         return None
     before = text[at - 1] if at else ""
-    return None if before.isdecimal() or before in _POINTS else at
+    amount = before in _POINTS and text[max(0, at - 2) : at - 1].isdecimal()
+    return None if before.isdecimal() or (amount and before) else at
 
 
 _CHAPTER = 8000
+_TYPE_TAG = patterns("marks")["type.tag"]
 _SUB_NUMBER = patterns("marks")["number.sub"]
 
 
@@ -227,6 +272,8 @@ def _context(text: str, start: int, end: int) -> float:
         return 0.7 + spaced
     if before.isascii() and before.isalpha():
         return _after_latin(text, start, end, before, spaced)
+    if before in _POINTS and _is_chinese(text, end) and text[max(0, start - 8) : start].rstrip(_STOPS)[-1:].islower():
+        return 0.2 + spaced  # a full stop behind an English word
     if spaced and before.isdigit():
         return -1.0
     if before in _DASHES and not text[max(0, start - 4) : start].strip(_DASHES + " ")[-1:].isdigit():
@@ -248,7 +295,7 @@ def _opens_words(text: str, end: int) -> bool:
 
 def _after_latin(text: str, start: int, end: int, before: str, spaced: float) -> float:
     """The looks of a number behind a Latin letter: an English word, an option, the end of a sentence."""
-    chinese = text[end : end + 1] in "“《（(【[" or "\u4e00" <= text[end : end + 1] <= "\u9fff"
+    chinese = _is_chinese(text, end)
     if spaced and chinese:
         return -0.5
     if "a" <= before <= "z":
@@ -256,7 +303,14 @@ def _after_latin(text: str, start: int, end: int, before: str, spaced: float) ->
     glued = text[max(0, start - 3) : start - 1][-1:]
     if glued.isdigit():
         return -0.8
-    return -0.5 if before <= "H" and not glued.isalnum() and not spaced else -3.5 + 2 * spaced
+    if before <= "H" and not glued.isalnum() and not spaced:
+        return -0.5
+    return -2.0 if chinese and text[end] not in "（([" else -3.5 + 2 * spaced
+
+
+def _is_chinese(text: str, at: int) -> bool:
+    """Whether Chinese, a quotation or a bracket begins at `at`."""
+    return text[at : at + 1] in _CHINESE_OPENS or "\u4e00" <= text[at : at + 1] <= "\u9fff"
 
 
 _DATE = re.compile(r"(?:1[89]|20)\d\d年")  # 3.1935年1月: no decimal
@@ -267,7 +321,7 @@ def _following(text: str, end: int, form: str, line: bool) -> float:
     if not after:
         return -4.0
     if after[0].isdigit():
-        year = re.match(r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]", after) is not None
+        year = re.match(_YEAR, after) is not None
         if form == "dot" and text[end - 1] in ".．":
             dated = _DATE.match(after) is not None
             return -0.5 if dated or (year and line) else -4.0 if not line else -2.0

@@ -38,6 +38,7 @@ class Parsed:
     flags: list[str] = field(default_factory=list)
     marks: list[Part] = field(default_factory=list)
     unmarked: bool = False  # the explanation stands behind the answer without a mark
+    digits: bool = False  # the labels of the options are digits, and so is the answer
     counted: int | None = None  # the number that keys know it by, where none is printed
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
+from pipeline.rules import patterns
 from pipeline.rules.finder import Finder, finders
 from pipeline.segment.headings import find_headings
-from pipeline.segment.marks import Letter, Marks, Number, Tag
+from pipeline.segment.leads import with_leads
+from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
 from pipeline.segment.numbers import LEAD_VALUE, answers_behind, find_numbers, numeral_candidates
 
 _TAG_RULES = {
@@ -26,6 +30,8 @@ _TAG_RULES = {
     "right": "option.right",
     "score": "score",
 }
+_KEY_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_OPTION_FOLLOWS = patterns("marks")["option.follows"]
 _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH")
 
 
@@ -33,9 +39,12 @@ def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
     rules = finders("marks")
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
-    numbers = find_numbers(text, rules)
+    numbers = with_leads(text, find_numbers(text, rules))
     tags["lead"] = _leads(text, rules, numbers)
-    headings = find_headings(text, rules, numbers, tags["stimulus"])
+    tags["list"][:] = [t for t in tags["list"] if _counts_up(text, t)]
+    _settle_right(text, tags["right"])
+    found = find_headings(text, rules, numbers, tags["stimulus"])
+    headings = [h for h in found if h.kind != "key" or not _marks_option(tags["right"], h)]
     marks = Marks(
         numbers=sorted(numbers + numeral_candidates(text, headings)),
         letters=_letters(text, rules),
@@ -56,6 +65,24 @@ def _leads(text: str, rules: dict[str, Finder], numbers: list[Number]) -> list[T
     ]
     behind = answers_behind(text, numbers, rules["said.behind"].rule)
     return sorted([*found, *(Tag(m.start(), m.end(), "lead", m["v"]) for m in behind)])
+
+
+def _counts_up(text: str, tag: Tag) -> bool:
+    """Whether the numbers of a key go on by one at least once: `45 B 25 C 82 D` is a row of options."""
+    numbers = [int(n) for n in _KEY_NUMBER.findall(text, tag.start, tag.end)]
+    return any(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _marks_option(right: list[Tag], key: Heading) -> bool:
+    """Whether what looks like the heading of a key is 【正确答案】 behind an option."""
+    i = bisect_left(right, key.start, key=lambda t: t.start)
+    return i < len(right) and right[i].start < key.end
+
+
+def _settle_right(text: str, tags: list[Tag]) -> None:
+    """【正确答案】 marks options only on a page on which an option follows one; else an answer follows."""
+    if not any(_OPTION_FOLLOWS.match(text, t.end) for t in tags):
+        tags[:] = [t for t in tags if text[t.start] != "【" or "此项" in text[t.start : t.end]]
 
 
 def _tags(text: str, rule: Finder, kind: str) -> list[Tag]:

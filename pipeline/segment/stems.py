@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.segment.digits import BRACKETED
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.parsed import Parsed, strip, take_value
@@ -87,13 +88,18 @@ def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
 def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     """An answer printed in the stem: ( B ) anywhere, (√) at the end, bare letters before the options."""
     labels = {o.label for o in item.options}
+    if item.digits:
+        _bracket_places(text, item, part)
+        return
     if labels and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
         return  # (a) labels a choice here
     lettered = [t for t in marks.within("lettered", part.start, part.end) if labels and set(letters(t.value)) <= labels]
     judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
     if lettered or judged:
         tag = (lettered or judged)[-1]
-        item.stem = [strip(text, part.start, tag.start), strip(text, tag.end, part.end)]
+        rest = strip(text, tag.end, part.end)
+        head = strip(text, part.start, tag.start)
+        item.stem = [untagged_stem(text, marks, item, head) if rest.end <= rest.start else head, rest]
         item.blanked = True
         take_value(item, tag.value, Part(tag.start, tag.end), "stem_bracket")
         return
@@ -101,3 +107,12 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     if bare and set(letters(bare["v"])) <= labels and item.answer is None:
         item.stem = [strip(text, part.start, bare.start("v"))]
         take_value(item, bare["v"], Part(bare.start("v"), bare.end("v")), "stem_bracket")
+
+
+def _bracket_places(text: str, item: Parsed, part: Part) -> None:
+    """The places of the right options in the stem's bracket: ( 13 )."""
+    found = list(BRACKETED.finditer(text, part.start, part.end))
+    if len(found) == 1:
+        item.stem = [strip(text, part.start, found[0].start()), strip(text, found[0].end(), part.end)]
+        item.blanked = True
+        take_value(item, "".join(re.findall(r"\d", found[0]["v"])), Part(*found[0].span()), "stem_bracket")

@@ -21,6 +21,7 @@ _LEADS = re.compile(
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
 LEAST = 25
+_SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
 
 def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
@@ -120,8 +121,9 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
 
 def _begins_parts(question: Question, following: Question) -> bool:
     """Whether numbers of another form start anew, or 问题: leads over to a question without one."""
-    form = following.node.mark.form
-    return form != question.node.mark.form and (following.node.mark.value == 1 or form == "asked")
+    mark = following.node.mark
+    apart = mark.form not in (question.node.mark.form, *_SELF_CONTAINED)
+    return apart and (mark.value == 1 or mark.form == "asked")
 
 
 def trim(text: str, part: Part) -> Part:

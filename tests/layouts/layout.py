@@ -145,6 +145,10 @@ IMPOSSIBLE: tuple[tuple[str, Callable[[Layout], bool]], ...] = (
     ),
     ("a key in a run without any blank cannot be read", lambda x: x.flow == "glued" and x.place == "key"),
     ("bare numbers and glued runs flow into each other", lambda x: x.number == "{n}" and x.flow in _ONE_LINE),
+    (
+        "in a run `3，` is a list and `3:` a time or a ratio: such numbers begin a line",
+        lambda x: x.number in ("{n}，", "{n}:") and x.flow in _ONE_LINE,
+    ),
     ("bare numbers need labels with a mark", lambda x: x.number == "{n}" and x.label in _DIGIT_LABELS),
     (
         "weak labels and one-line runs leave the last option without an end",

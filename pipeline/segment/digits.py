@@ -1,0 +1,119 @@
+"""Options whose labels are digits, found before any item is known: ①②③④, (1)(2)(3)(4), 1)2)3)4).
+
+Such marks open questions, points and statements as well. They label options where the answer of the item
+is itself a digit, or a few: before the item's number, in a bracket of its stem, or behind the options.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.rules import patterns
+from pipeline.segment.marks import Letter, Marks, Number
+from pipeline.segment.options import Run
+
+CIRCLED = "①②③④⑤⑥⑦⑧"
+STYLES = (
+    re.compile(rf"(?P<n>[{CIRCLED}])"),
+    re.compile(r"[（(][ ]?(?P<n>[1-8])[ ]?[)）]"),
+    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）]"),
+)
+_LABELS = "ABCDEFGH"
+_GAP = 160  # code points between two labels
+_STEM = 600  # code points from the item's number to its first option
+_LEAST = 2  # items with such options on one page
+_LED = patterns("marks")["said.led"]
+_FORMS = frozenset({"dot", "dun", "ordinal", "tagged", "angle", "square", "worded"})
+_SAID_ENDS = r"(?=[。.；;]?\s*(?:$|\n|[【\[（(\d]|(?:答案|试题|参考)?解析))"
+SAID = re.compile(r"[\s（(【\[]*(?P<v>[1-8](?:[ ]?[、,，;；]?[ ]?[1-8]){0,7})(?![\d.．、%])[ \t）)】\]]*" + _SAID_ENDS)
+BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[1-8](?:[ ]?[、,，;；]?[ ]?[1-8]){0,7})[ \u3000]*[)）]")
+
+
+class Chain(NamedTuple):
+    """Marks 1, 2, 3 ... of one style."""
+
+    marks: tuple[re.Match[str], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first mark begins."""
+        return self.marks[0].start()
+
+    @property
+    def end(self) -> int:
+        """Where the last mark ends."""
+        return self.marks[-1].end()
+
+
+def value_of(mark: re.Match[str]) -> int:
+    """The number that a mark shows."""
+    return CIRCLED.index(mark["n"]) + 1 if mark["n"] in CIRCLED else int(mark["n"])
+
+
+def places(printed: str) -> list[str]:
+    """The letters of the places "1、3" or "13", in order.
+
+    >>> places("1、3"), places("42")
+    (['A', 'C'], ['B', 'D'])
+    """
+    return sorted({_LABELS[int(digit) - 1] for digit in re.findall(r"[1-8]", printed)})
+
+
+def with_digit_runs(text: str, marks: Marks, runs: list[Run]) -> tuple[list[Run], Marks]:
+    """`runs` with those of digits, and the marks without the numbers that label options."""
+    strong = [n for n in marks.numbers if n.form in _FORMS]
+    begins, letters = [n.start for n in strong], [run.start for run in runs]
+    found: list[Chain] = []
+    for chain in sorted(_chains(text, strong), key=lambda c: c.start):
+        i = bisect_left(begins, chain.start)
+        start = begins[i - 1] if i else 0
+        j = bisect_left(begins, chain.end)
+        end = begins[j] if j < len(begins) else len(text)
+        apart = i == j and (not found or chain.start >= found[-1].end)
+        lettered = bisect_left(letters, start) != bisect_left(letters, end)
+        if apart and not lettered and chain.start - start <= _STEM and _answered(text, marks, chain, start, end):
+            found.append(chain)
+    if len(found) < _LEAST:
+        return runs, marks
+    labels = {(m.start(), m.end()) for chain in found for m in chain.marks}
+    kept = [n for n in marks.numbers if (n.start, n.end) not in labels]
+    return sorted([*runs, *map(_run, found)], key=lambda run: run.start), replace(marks, numbers=kept)
+
+
+def _chains(text: str, strong: list[Number]) -> list[Chain]:
+    found: list[Chain] = []
+    leads = {place for n in strong for place in range(n.start, n.end)}
+    for style in STYLES:
+        chain: list[re.Match[str]] = []
+        for m in style.finditer(text):
+            if m.start() in leads:  # ( 4 ) 3.
+                continue
+            due = value_of(m) == len(chain) + 1 and (not chain or m.start() - chain[-1].end() <= _GAP)
+            if due:
+                chain.append(m)
+                continue
+            found += [Chain(tuple(chain))] if len(chain) > 1 else []
+            chain = [m] if value_of(m) == 1 else []
+        found += [Chain(tuple(chain))] if len(chain) > 1 else []
+    return found
+
+
+def _answered(text: str, marks: Marks, chain: Chain, start: int, end: int) -> bool:
+    """Whether digits answer the item whose number stands at `start`: in front, in its stem, behind the options."""
+    led = _LED.match(text, start)
+    behind = next((t for kind in ("answer", "reply") for t in marks.within(kind, chain.end, end)), None)
+    said = SAID.match(text, behind.end, end) if behind else None
+    bracket = BRACKETED.search(text, led.end() if led else start, chain.start)
+    if chain.marks[0][0][0] in "(（":
+        bracket = None  # a bracket with a digit is then a label as well
+    first = next((m["v"] for m in (led, bracket, said) if m), "")
+    given = [int(d) for d in re.findall(r"\d", first)] if first[:1].isdigit() else []
+    return bool(given) and max(given) <= len(chain.marks) and len(set(given)) == len(given)
+
+
+def _run(chain: Chain) -> Run:
+    labels = tuple(Letter(m.start(), m.end(), _LABELS[i], "digit") for i, m in enumerate(chain.marks))
+    return Run(labels, 3.0 * len(labels))
