@@ -7,6 +7,7 @@ import sys
 
 from tests.layouts.sheet import render
 from tests.layouts.trial import Tally, describe, run
+from tests.layouts.worst import worst
 
 LEAST_SHARE = 0.995
 
@@ -18,6 +19,8 @@ def main() -> int:
         sheet = render(options.show)
         return _say(describe(sheet.layout), sheet.text, *map(str, sheet.items))
     tally = run(options.items, options.seed)
+    if options.by == "feature":
+        _say(*worst(tally))
     _say(*table(tally), *("\n" + failure.report() for failure in tally.failures[: options.failures]))
     return 0 if tally.share >= LEAST_SHARE and not tally.wrong else 1
 
@@ -40,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--items", type=int, default=20_000, help="how many items to render")
     parser.add_argument("--seed", type=int, default=7, help="another seed gives other pages")
     parser.add_argument("--failures", type=int, default=5, help="how many failed pages to print")
+    parser.add_argument("--by", choices=("feature",), help="tell first which features lose most, alone or in pairs")
     parser.add_argument("--show", type=int, metavar="PAGE", help="print the page of this number and its truth")
     return parser
 
