@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from pipeline.doubts import asks_itself, long_blank, next_number, other_field, serialised
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
@@ -26,8 +27,9 @@ _FIRST_OF_LIST = re.compile(
     r"\s*(?:(?P<dot>1[.．、]\D)|(?P<paren>[（(]1[）)])|(?P<ring>①)|(?P<word>一、|第一，|首先，))"
 )
 _SECOND_OF_LIST = {"dot": r"2[.．、]", "paren": r"[（(]?2[）)]", "ring": "②", "word": "二、|第二|其次|其二|再次|然后"}
-_CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”]")
+_CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”}]|[a-z_]+\([\"'&]")
 _VERDICT_INSIDE = re.compile(r"[（(][ \u3000]*[√✓×✗∨XxVTF对错][ \u3000]*[)）].{4}")
+_PHRASE = 60  # code points of a question that is only a phrase: 五四运动的历史意义。
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _FLAGS = {
@@ -36,6 +38,9 @@ _FLAGS = {
     "ambiguous_key": "ambiguous_key",
     "key_misfit": "key_misfit",
     "broken_record": "broken_record",
+    "lost_material": "low_confidence",
+    "loose_end": "low_confidence",
+    "answers_all": "ambiguous_key",
 }
 
 Check = Callable[[Built], Iterator[Reason]]
@@ -61,10 +66,17 @@ _ENQUIRY = re.compile(r"问[:：]")  # 问：… 答：… on a page of question
 
 
 def _asks(built: Built) -> bool:
-    """An open item asks: by its heading or tag, or in its own words; an enquiry, only under a heading of 题."""
-    if _ENQUIRY.match(built.draft.stem or "") and not any("题" in heading for heading in built.draft.section):
+    """An open item asks in its own words, or by its heading where it is a phrase or has its answer beside it.
+
+    An enquiry asks only under a heading of 题.
+    """
+    stem = built.draft.stem or ""
+    if _ENQUIRY.match(stem) and not any("题" in heading for heading in built.draft.section):
         return False
-    return built.parsed.hint in OPEN or ASKS.search(built.draft.stem or "") is not None
+    if ASKS.search(stem):
+        return True
+    plain = len(stem) <= _PHRASE and not re.search(r"[。；;]\s*\S", stem)
+    return built.parsed.hint in OPEN and (plain or built.draft.answer_source != "key")
 
 
 def _flags(built: Built) -> Iterator[Reason]:
@@ -193,6 +205,11 @@ _CHECKS: tuple[Check, ...] = (
     _holds_number,
     _leftovers,
     _damage,
+    serialised,
+    other_field,
+    next_number,
+    asks_itself,
+    long_blank,
 )
 
 

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
-from pipeline.segment.choices import answers_only, shared_options
+from pipeline.segment.choices import answers_only, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
+from pipeline.segment.frames import drop_source_numbers, unframe
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
-from pipeline.segment.options import option_runs
+from pipeline.segment.options import Run, option_runs
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.scan import outside_keys, scan
-from pipeline.segment.stars import find_stars
-from pipeline.segment.stimuli import attach_stimuli
+from pipeline.segment.stars import Stars, find_stars
+from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unlabelled import unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
@@ -53,7 +55,8 @@ def segment(text: str) -> Outcome:
     tables = read_tables(text)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
-    runs = [r for r in option_runs(text, outside_keys(marks), _stops(text, marks)) if not answers_only(text, marks, r)]
+    found = without_answers(text, option_runs(text, outside_keys(marks), _stops(text, marks)))
+    runs = [run for run in found if not answers_only(text, marks, run)]
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
@@ -67,40 +70,67 @@ def segment(text: str) -> Outcome:
         return own or bisect_left(begins, start) < bisect_left(begins, end)
 
     attach_stimuli(text, sections, answers)
+    lost = lost_material(text, sections)
     attach_readings(text, marks, runs, sections)
     passages = settle(text, find_passages(text, marks, runs), sections)
-    items: dict[int, Parsed] = {}
     tagged = sum(_BARE_TAG.match(text, node.mark.end) is not None for node in reading.nodes) >= 2
-    for section in sections:
-        shared = shared_options(text, marks, runs, section, stars)
-        for question in section.questions:
-            node, body = question.node, question.body
-            inside = runs[bisect_left(begins, body.start) : bisect_left(begins, body.end)]
-            mark = Part(node.mark.start, node.mark.end)
-            item = parse(text, marks, inside, mark, node.mark.value, body, section.type, stars=stars, tagged=tagged)
-            item.stimulus = question.stimulus
-            if not item.options:
-                item.options = list(shared)
-            item.section = section.path
-            items[node.mark.start] = item
+    items = {
+        question.node.mark.start: item
+        for section in sections
+        for question, item in _items(text, marks, runs, section, stars, tagged=tagged)
+    }
+    for start in lost & items.keys():
+        if items[start].stimulus is None:
+            items[start].flags.append("lost_material")
     fill(text, marks, passages, items)
     give_cases(marks, cases, items)
     _merge_option_lines(items)
     _drop_stray_text(list(items.values()))
-    for item in items.values():
+    _compare(text, marks, list(items.values()))
+    left = join(text, marks, sections, items)
+    _trim(text, list(items.values()))
+    return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
+
+
+def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
+    """What only the other items of the page show of an item: its options, its answer, where its fields end."""
+    for item in items:
         number_options(text, marks, item)
         filled_blanks(text, item)
-        split_unmarked(text, item)
-    unlabelled_options(text, list(items.values()))
-    end_last_fields(text, list(items.values()))
-    drop_stray_lines(text, list(items.values()))
-    left = join(text, marks, sections, items)
-    for item in items.values():
+    split_unmarked(text, items)
+    unlabelled_options(text, items)
+    end_last_fields(text, items)
+    drop_stray_lines(text, items)
+    unframe(text, items)
+    drop_source_numbers(text, items)
+
+
+def _trim(text: str, items: list[Parsed]) -> None:
+    """Fields without what keys and pages print around them."""
+    unframe(text, items)
+    for item in items:
         drop_placeholders(text, item)
         end_at_conclusion(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
-    return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
+
+
+def _items(
+    text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars, *, tagged: bool
+) -> Iterator[tuple[Question, Parsed]]:
+    """The questions of a section, each read from its own body."""
+    shared = shared_options(text, marks, runs, section, stars)
+    for question in section.questions:
+        mark, body = question.node.mark, question.body
+        first, last = (bisect_left(runs, place, key=lambda r: r.start) for place in body)
+        place = Part(mark.start, mark.end)
+        item = parse(text, marks, runs[first:last], place, mark.value, body, section.type, stars=stars, tagged=tagged)
+        item.stimulus, item.section = question.stimulus, section.path
+        if not item.options:
+            item.options = list(shared)
+        if section.several and item.options and item.hint != "single_choice":
+            item.hint = "multiple_choice"
+        yield question, item
 
 
 def _stops(text: str, marks: Marks) -> list[int]:

@@ -7,7 +7,7 @@ import re
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
-_UNDERLINED = re.compile(r"_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
+_UNDERLINED = re.compile(r"(?<![A-Za-z])_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 # A bracket that explains or names what stands before it is no blank.

@@ -160,5 +160,7 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
         same = bool(found) and found[-1].start == start
         if same or text[start] in _CIRCLED or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
             continue
+        if any(marks.within(kind, start, start + 1) for kind in ("answer", "explanation")):
+            continue  # "解析:维生素A…维生素C…维生素D…" is no stem
         found.append(Number(start, start, None, "none", _UNNUMBERED))
     return found + [Number(at, at, None, "none", _ALONE) for at in unnumbered_questions(text, marks)]

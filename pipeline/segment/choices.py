@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
+from pipeline.rules import patterns
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
@@ -13,22 +14,47 @@ from pipeline.segment.stars import STARS, Stars
 from pipeline.segment.types import type_of
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
+_BULLET = re.compile(r"[-+*•][ \t]+\Z")  # before a label, on a page that prints one before each
+_NEXT_IN_LINE = re.compile(r"[ \t\u3000]+[-+*•][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BOXED = re.compile(r"\s*(?:[（(【\[]?(?:正确|参考)?答案|\n|\Z)")
 _BOXES_BEHIND = re.compile(r"(?:[（(\[【](?P<type>[^（）()\s]{2,6})[)）\]】])?\s{1,8}A\s{1,8}B(?:\s{1,8}[C-H])*\Z")
+_SQUEEZED = 80  # code points between a line break and the next question in the line
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
 def own_runs(marks: Marks, runs: list[Run]) -> list[Run]:
-    """Runs that do not stand right behind an answer mark: the letters of "答案:a,b,d" are no options."""
-    return [r for r in runs if not _answers(marks, r)]
+    """Runs without letters right behind an answer mark (答案:a,b,d) and bare ones in an explanation (维生素A…C…D)."""
+    own = [r for r in runs if not _answers(marks, r)]
+    return [r for r in own if r is own[0] or not (_mostly_bare(r) and _explains(marks, own[0], r))]
+
+
+def _mostly_bare(run: Run) -> bool:
+    return sum(not label.form.startswith("bare") for label in run.labels) <= 1
+
+
+def _explains(marks: Marks, first: Run, run: Run) -> bool:
+    return bool(marks.within("explanation", first.labels[-1].end, run.start))
 
 
 def answers_only(text: str, marks: Marks, run: Run) -> bool:
     """Whether a run is nothing but letters behind an answer mark: "【答案】A B C"."""
-    bare = not any(text[a.end : b.start].strip(" ,，、;；") for a, b in pairwise(run.labels))
-    return bare and (_answers(marks, run) or _boxes(text, run))
+    return _bare(text, run) and (_answers(marks, run) or _boxes(text, run))
+
+
+def without_answers(text: str, runs: list[Run]) -> list[Run]:
+    """`runs` without those that are nothing but letters right before the next run: the answer of "( ) A C D A.甲"."""
+    return [
+        run
+        for run, after in zip_longest(runs, runs[1:])
+        if after is None or not _bare(text, run) or text[run.labels[-1].end : after.start].strip()
+    ]
+
+
+def _bare(text: str, run: Run) -> bool:
+    """Whether nothing stands between the labels."""
+    return not any(text[a.end : b.start].strip(" ,，、;；") for a, b in pairwise(run.labels))
 
 
 def _boxes(text: str, run: Run) -> bool:
@@ -65,9 +91,12 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
     item.digits = labels[0].form == "digit"
     right: list[tuple[str, Part]] = []  # labels of the marked options, and the marks at them
     certain = True  # on which side of the marks the right options stand
+    bulleted = _BULLET.search(text, max(0, run.start - 4), run.start) is not None
     for i, label in enumerate(labels):
         following = labels[i + 1] if i + 1 < len(labels) else None
         stop = following.start if following else _last_option_end(text, run, end)
+        if following is None and _goes_on(text, run, stop, end):
+            item.flags.append("loose_end")
         part = strip(text, label.end, stop, "|")
         if following is None:
             part = _unboxed(text, item, part)
@@ -82,7 +111,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
             certain = certain and side is not None
             right.append((following.label if side == "before" else label.label, star))
             part = strip(text, part.start, star.start)
-        part = _unmarked_end(text, part)
+        part = _unmarked_end(text, part, bulleted=bulleted)
         if following is None and (star := _star_behind(text, part)):
             right.append((label.label, star))
             part = strip(text, part.start, star.start)
@@ -93,9 +122,14 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
     _take_marked(item, right, certain=certain)
 
 
-def _unmarked_end(text: str, part: Part) -> Part:
-    """An option without the bullet of the next one and without what separates the two."""
+def _unmarked_end(text: str, part: Part, *, bulleted: bool) -> Part:
+    """An option without the bullet of the next one and without what separates the two.
+
+    Inside a line a bullet is one only where the page prints one before each label (`bulleted`).
+    """
     bullet = _NEXT_BULLET.search(text, part.start, part.end)
+    if bullet is None and bulleted:
+        bullet = _NEXT_IN_LINE.search(text, part.start, part.end)
     if bullet:
         part = strip(text, part.start, bullet.start())
     if part.end > part.start and text[part.end - 1] in ";；○□●":
@@ -149,16 +183,27 @@ def _flows(text: str, run: Run, end: int) -> bool:
     return inline and glued and end - run.labels[-1].end <= _FLOW
 
 
+def _goes_on(text: str, run: Run, stop: int, end: int) -> bool:
+    """Whether the line below the last option may belong to it: its siblings have more lines than it was given."""
+    following = _LINE.search(text, stop, end)
+    if following is None:
+        return False
+    lines = [len(_LINE.findall(text, a.end, b.start)) for a, b in pairwise(run.labels)]
+    own = len(_LINE.findall(text, run.labels[-1].end, stop))
+    return min(lines, default=1) > 1 and max(lines) > own
+
+
 def _last_option_end(text: str, run: Run, end: int) -> int:
     """The last option ends at a blank line, and at a line end when its siblings fill one line each or less.
 
-    When all its siblings fill several lines, it has as many as the shortest of them.
+    When all its siblings fill several lines, it has what is left, or as many as the shortest of them.
     """
     last = run.labels[-1]
-    lines = min((len(_LINE.findall(text, a.end, b.start)) for a, b in pairwise(run.labels)), default=1)
-    if lines > 1:
-        own_lines = list(islice(_LINE.finditer(text, last.end, end), lines))
-        return own_lines[-1].end() if own_lines else end
+    counts = [len(_LINE.findall(text, a.end, b.start)) for a, b in pairwise(run.labels)] or [1]
+    if min(counts) > 1:
+        own_lines = list(islice(_LINE.finditer(text, last.end, end), max(counts) + 1))
+        lines = len(own_lines) if len(own_lines) <= max(counts) else min(counts)
+        return own_lines[lines - 1].end() if own_lines else end
     if _flows(text, run, end):
         return end
     gap = _OPEN_AFTER.search(text, last.end + 1, end)
@@ -171,5 +216,8 @@ def _last_option_end(text: str, run: Run, end: int) -> int:
     wrapped = any("\n" in text[a.end : b.start].strip() for a, b in zip(run.labels, run.labels[1:], strict=False))
     if wrapped and end - newline < 80:
         return end
+    other = patterns("marks")["option.other_line"].match(text, newline + 1, end)
+    if end - newline < _SQUEEZED and other is None and "\n" not in text[newline + 1 : end].rstrip(" \u3000"):
+        return end  # the line goes on with the next question: nothing but the option can stand before that
     width = newline - (text.rfind("\n", 0, newline) + 1)
     return end if width >= 34 and end - newline < 60 and text[newline - 1] not in "。.;；" else newline

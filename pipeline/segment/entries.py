@@ -64,6 +64,11 @@ def _said(value: str) -> str | None:
     return verdict(value)
 
 
+def _lists(text: str, nested: re.Match[str], end: int) -> bool:
+    """Whether the (1) of 1.(1)… (2)… opens a list and does not repeat the number of the entry."""
+    return nested[1] == "1" and re.compile(r"[（(]2[)）]").search(text, nested.end(), end) is not None
+
+
 def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
     body = block.body
@@ -71,7 +76,7 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     while start < body.end and text[start] in " \t\n\u3000\xa0.．、":
         start += 1
     nested = _NESTED.match(text, start, body.end)
-    if nested and int(nested[1]) == block.node.mark.value:
+    if nested and int(nested[1]) == block.node.mark.value and not _lists(text, nested, body.end):
         start = nested.end()
     first = next(iter(marks.within("answer", start, min(body.end, start + 1))), None)
     reply = next(iter(marks.within("reply", start, min(body.end, start + 1))), None)

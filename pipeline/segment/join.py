@@ -17,6 +17,7 @@ from pipeline.segment.parsed import Parsed
 from pipeline.segment.types import CHOICES, OPEN
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
+_REMARK = 200  # code points between a key heading and the first entry
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
 
 
@@ -29,6 +30,7 @@ class Group:
     paper: int
     start: int
     keyed: bool = False
+    behind: bool = False  # key entries that begin right behind their heading
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 
@@ -74,6 +76,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     groups = _groups(text, marks, sections, items)
     for group in groups:
         end_last_entry(text, group.entries)
+    _doubt_common_answers(groups)
     orphans: list[Answered] = []
     for questions, keys in _bundles(groups):
         pairs = _align(text, questions, keys)
@@ -85,6 +88,17 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
                 explain(text, key.entries, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
     return Joined(orphans)
+
+
+def _doubt_common_answers(groups: list[Group]) -> None:
+    """Questions of which only the last is answered, in words: the answer may be that of all."""
+    for group in groups:
+        told = [(place, item) for place, item in enumerate(group.items) if item.answer or item.answer_text]
+        if len(told) != 1 or any(item.options for item in group.items):
+            continue
+        place, item = told[0]
+        if place and item.answer_text and item.number == place + 1:
+            item.flags.append("answers_all")
 
 
 def _count(items: list[Parsed]) -> None:
@@ -129,15 +143,25 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     heading = section.heading
     start, ordinal = (heading.start, heading.ordinal) if heading else (0, None)
     keyed = section.keyed or bool(heading and heading.again)
+    behind = bool(section.keys) and _right_behind(text, section)
     groups: list[Group] = []
     for block in section.keys:
         table = block.node.table
         for entry in [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]:
             last = groups[-1].entries if groups else []
             if not last or _restarts(last[-1].number, entry.number, len(last)):
-                groups.append(Group(section.type, ordinal, section.paper, max(start, entry.place.start), keyed))
+                place = max(start, entry.place.start)
+                groups.append(Group(section.type, ordinal, section.paper, place, keyed, behind and not groups))
             groups[-1].entries.append(entry)
     return groups
+
+
+def _right_behind(text: str, section: Section) -> bool:
+    """Whether a key begins at its heading, with no more than the rest of its line between."""
+    if section.heading is None:
+        return False
+    between = text[section.heading.end : section.keys[0].node.mark.start].strip()
+    return len(between) <= _REMARK and "\n" not in between
 
 
 def _restarts(last: int | None, now: int | None, count: int) -> bool:
@@ -222,6 +246,8 @@ def _fit(text: str, question: Group, key: Group) -> float:
     if not (key.short or _open_key_fits(question, key, cover, surplus) or _repeats(text, question, key)):
         return 0.0
     if question.ordinal is not None and key.ordinal is not None:
+        if question.ordinal != key.ordinal and question.type is None and key.type is not None:
+            return 0.0
         score += 2.0 if question.ordinal == key.ordinal else -2.5
     return score
 
@@ -237,7 +263,12 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
-    return once and key.keyed and ((cover == 1 and surplus == 0) or (same and cover >= 0.8 and surplus <= 0.2))
+    return (
+        once
+        and key.keyed
+        and key.behind
+        and ((cover == 1 and surplus == 0) or (same and cover >= 0.8 and surplus <= 0.2))
+    )
 
 
 def _repeats(text: str, question: Group, key: Group) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
 from pipeline.segment.marks import Heading, Marks
 
@@ -47,6 +48,7 @@ class Section:
     path: list[str] = field(default_factory=list)
     preamble: Part | None = None
     above: str | None = None  # the type of the section that a case or a passage stands in
+    several: bool = False  # its heading says that one choice or more are right
 
     @property
     def type(self) -> str | None:
@@ -55,6 +57,9 @@ class Section:
 
 
 _TITLED = re.compile(r"[^\n]*[。？?）)]\s*\n\s*(?P<title>(?![A-HＡ-Ｈ(（\d【])[^\n：:。？?；;，,]{4,40})\s*\Z")
+_MATERIAL = patterns("marks")["heading.over_material"]  # behind a numeral
+_SEVERAL = patterns("marks")["several"]
+_INSTRUCTION = 160  # code points of the instruction behind a heading
 _SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
 
@@ -82,7 +87,11 @@ class _Builder:
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
         if i == len(self.nodes):
             return self._alone(heading, self.text.find("\n", heading.end) + 1)
-        return self.nodes[i].mark.value == 1 or self._alone(heading, self.nodes[i].mark.start)
+        return (
+            self.nodes[i].mark.value == 1
+            or _MATERIAL.match(self.text, heading.end) is not None
+            or self._alone(heading, self.nodes[i].mark.start)
+        )
 
     def _keys(self, heading: Heading) -> bool:
         """A key heading that questions follow at once is the answer mark of the question before it."""
@@ -131,7 +140,10 @@ class _Builder:
         if not inside and heading.kind != "key":
             self.type = heading.type
         above = self.type if inside else None
-        return Section(heading, self.paper, keyed, path=path, preamble=Part(heading.end, end), above=above)
+        several = _SEVERAL.search(self.text, heading.end, min(end, heading.end + _INSTRUCTION)) is not None
+        several = several or (heading.kind in ("stimulus", "case") and before.several)
+        own = Part(heading.end, end)
+        return Section(heading, self.paper, keyed, path=path, preamble=own, above=above, several=several)
 
 
 def _above_title(text: str, node: Node, end: int) -> int:

@@ -147,7 +147,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
         return None
     end, closed, delim = m.end(), (m["close"] or "").strip(), (m["delim"] or "").strip()
     start = _begin(text, m.start(), closed, delim)
-    if start is None:
+    if start is None or (closed and start == m.start() and bracket_open(text, start)):
         return None
     form = _form(text[start], closed, delim)
     line = start in leads or _starts_line(text, start, end, form)
@@ -224,6 +224,14 @@ def _opening(text: str, start: int) -> int | None:
     return None if before.isdecimal() or (amount and before) else at
 
 
+def bracket_open(text: str, start: int) -> bool:
+    """Whether a bracket is open at `start`: the numbers of (7, 4, 3) and the letter of (double a) mark nothing."""
+    before = text[max(0, start - _TUPLE, text.rfind("\n", max(0, start - _TUPLE), start)) : start].translate(_NARROW)
+    return before.rfind("(") > before.rfind(")")
+
+
+_TUPLE = 24  # code points of a bracket with numbers
+_NARROW = str.maketrans("（）", "()")
 _CHAPTER = 8000
 _TYPE_TAG = patterns("marks")["type.tag"]
 _SUB_NUMBER = patterns("marks")["number.sub"]

@@ -10,6 +10,7 @@ from pipeline.segment.openings import behind_instructions
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import strip
 
+_SIGNS = 6  # of programs, in a passage
 _LEAST = 200  # code points of a passage
 
 
@@ -41,4 +42,6 @@ def _passage(text: str, part: Part) -> Part | None:
     """The English text at the end of `part`, behind its instructions."""
     start = behind_instructions(text, part.start, part.end)
     found = strip(text, start, part.end) if start is not None else part
+    if sum(text.count(sign, *found) for sign in "{};=") > _SIGNS:
+        return None  # code
     return found if start is not None and found.end - found.start >= _LEAST else None

@@ -11,7 +11,7 @@ from pipeline.rules.finder import Finder, finders
 from pipeline.segment.headings import find_headings
 from pipeline.segment.leads import with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
-from pipeline.segment.numbers import LEAD_VALUE, answers_behind, find_numbers, numeral_candidates
+from pipeline.segment.numbers import LEAD_VALUE, answers_behind, bracket_open, find_numbers, numeral_candidates
 
 _TAG_RULES = {
     "answer": "answer.tag",
@@ -106,7 +106,7 @@ def _letters(text: str, rules: dict[str, Finder]) -> list[Letter]:
     found = []
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
-            if form != "bracketed" and _inside_bracket(text, m.start()):
+            if _names_no_choice(text, m, form):
                 continue
             if form == "bracketed" and _fills_cell(text, m.start(), m.end()):
                 continue
@@ -120,6 +120,18 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
     """Whether a letter in brackets is all that a cell of a table holds: `| (D) |` answers and labels nothing."""
     before, after = text[max(0, start - 4) : start].rstrip(" "), text[end : end + 4].lstrip(" ")
     return before.endswith("|") and after[:1] in ("|", "\n", "")
+
+
+def _names_no_choice(text: str, m: re.Match[str], form: str) -> bool:
+    """Whether the letter belongs to a bracket, a call or a string: ( B, C ), (double a), READ(A), 'A:'."""
+    before = text[m.start() - 1 : m.start()]
+    if form == "bracketed":
+        return m["l"] in "AaＡ" and before.isascii() and before.isalpha()
+    if before in ('"', "'"):
+        return True
+    return _inside_bracket(text, m.start()) or (
+        form == "delimited" and m["d"] in ")）" and bracket_open(text, m.start())
+    )
 
 
 _LETTERED = "ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh \u3000\xa0、,，;；/.．"

@@ -14,7 +14,9 @@ from pipeline.segment.values import letters
 
 _SMALL_LABELS = frozenset(f"{opened}{letter}" for opened in "(（[" for letter in "abcdefgh")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
-_TRAILING_LETTERS = re.compile(r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ]{1,7})[ \u3000。.]*\Z")
+_TRAILING_LETTERS = re.compile(
+    r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ](?:[ \u3000、,，]{0,2}[A-HＡ-Ｈ]){0,6})[ \u3000。.]*\Z"
+)
 
 
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
@@ -85,6 +87,12 @@ def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
     return strip(text, part.start, m.start())
 
 
+def _is_call(text: str, tag: Tag) -> bool:
+    """Whether the letter is what a function is called with: b(a)."""
+    before = text[tag.start - 1 : tag.start]
+    return tag.value.islower() and before.isascii() and (before.isalnum() or before == "_")
+
+
 def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     """An answer printed in the stem: ( B ) anywhere, (√) at the end, bare letters before the options."""
     labels = {o.label for o in item.options}
@@ -93,7 +101,8 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
         return
     if labels and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
         return  # (a) labels a choice here
-    lettered = [t for t in marks.within("lettered", part.start, part.end) if labels and set(letters(t.value)) <= labels]
+    tags = [t for t in marks.within("lettered", part.start, part.end) if not _is_call(text, t)]
+    lettered = [t for t in tags if labels and set(letters(t.value)) <= labels]
     judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
     if lettered or judged:
         tag = (lettered or judged)[-1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.segment.layout import Part, Question, Section
-from pipeline.segment.marks import Heading
+from pipeline.segment.marks import Heading, Number
 from pipeline.segment.parsed import strip
 
 _RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
@@ -16,10 +16,12 @@ _INVITES = re.compile(
 )
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
 _LEADS = re.compile(
-    r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
+    r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料|所给|给定|上述)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE = 400  # code points
 LEAST = 25
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
@@ -110,7 +112,8 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
         if parent is not None and form == parent:
             parent = stimulus = None
         if following and _begins_parts(question, following) and not answers(question):
-            part = trim(text, question.body)
+            lead = _LEADS.match(text, *question.body)
+            part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
             parent, stimulus = form, part if part.end - part.start >= LEAST else None
             continue
         if stimulus:
@@ -131,3 +134,23 @@ def trim(text: str, part: Part) -> Part:
     part = strip(text, part.start, part.end)
     m = _INVITES.search(text, max(part.start, part.end - 60), part.end)
     return strip(text, part.start, m.start() + (text[m.start()] in "。！？")) if m else part
+
+
+def lost_material(text: str, sections: list[Section]) -> set[int]:
+    """The marks of (1) (2) … that go on a sentence of the page which no item and no material holds."""
+    before: Number | None = None
+    lost: set[int] = set()
+    for mark in (question.node.mark for section in sections for question in section.questions):
+        first = mark.form in ("paren", "rparen") and mark.value == 1
+        follows = before is not None and before.form == mark.form and mark.value == (before.value or 0) + 1
+        if (follows and before and before.start in lost) or (first and _goes_on(text, mark, before)):
+            lost.add(mark.start)
+        before = mark
+    return lost
+
+
+def _goes_on(text: str, mark: Number, before: Number | None) -> bool:
+    """Whether a sentence, and no question, stands before `mark` in its line."""
+    low = max(0, mark.start - _SENTENCE)
+    line = text.rfind("\n", low, mark.start) + 1 or low
+    return (before is None or before.start < line) and len(_HAN.findall(text, line, mark.start)) >= LEAST // 2

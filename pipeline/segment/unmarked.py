@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 
+from pipeline.rules import patterns
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 from pipeline.segment.types import OPEN
 
 _TERM = re.compile(r"[ \u3000]*(?:[:：]|——|--|—)[ \u3000]*(?=\S)")
 _QUESTION_ENDS = re.compile(
-    r"(?:[^?？。\n]{2,80}[?？])+(?:[（(][^（）()\n\d]{2,20}[)）])?|。(?=\s*(?:[（(][1１一][)）]|①|答|1[、.．]))"
+    r"(?:[^?？。\n]{2,80}(?:？|\?(?![a-z])))+(?:[（(][^（）()\n\d]{2,20}[)）])?|。(?=\s*(?:[（(][1１一][)）]|①|答|1[、.．]))"
 )
 _ASKS_ON = re.compile(
-    r"\A(?:请|试|并|为什么|如何|如果|怎样|谈谈|说明|举例|要求|其中|题\\d|\\[pic|[（(]\d+分)|[?？]\s*\Z"
+    r"\A(?:[（(][^（）()]{2,30}[）)]\s*\Z|[（(]?[2-9][)）.．、]|请|试|并|为什么|如何|如果|怎样|谈谈|说明|举例|要求|其中|题\\d|\\[pic|[（(]\d+分)|[?？]\s*\Z"
 )
 _LONGEST_TERM = 24
 _LEAST = 8
@@ -24,10 +27,35 @@ _ASKING_SENTENCE = re.compile(
 )
 
 
-def split_unmarked(text: str, item: Parsed) -> None:
+_QUESTIONS = OPEN - {"term_explanation"}
+_FIRST_CLAUSE = re.compile(r"[ \u3000*\-]*(?:[（(]?[1-9][)）.．、]|[①-⑨])?[ \u3000]*(?P<said>[^。；;\n]{1,120})")
+
+
+def split_unmarked(text: str, items: Collection[Parsed]) -> None:
+    """Cut stems from answers that follow them without a mark, where their section does so throughout."""
+    whole = {id(item): item.stem for item in items if _split(text, item)}
+    if not whole:
+        return
+    asked = [item for item in items if item.hint in _QUESTIONS and not item.options]
+    sections = Counter(tuple(item.section) for item in asked)
+    answered = Counter(tuple(item.section) for item in asked if item.answer or item.answer_text)
+    for item in asked:
+        here = tuple(item.section)
+        if id(item) in whole and answered[here] * 5 < sections[here] * 3:
+            _mend(item)
+
+
+def _mend(item: Parsed) -> None:
+    """Give the answer back to the stem that it was cut from."""
+    assert item.answer_text
+    item.stem = [Part(item.stem[0].start, item.answer_text.end)]
+    item.answer_text = item.answer_source = None
+
+
+def _split(text: str, item: Parsed) -> bool:
     """Cut stem from answer at the end of the question; leaves the item alone where no answer follows."""
     if item.hint not in OPEN or item.answer or item.answer_text or item.options or len(item.stem) != 1:
-        return
+        return False
     stem = item.stem[0]
     rule, longest = (_TERM, _LONGEST_TERM) if item.hint == "term_explanation" else (_QUESTION_ENDS, 200)
     m = rule.search(text, stem.start, min(stem.end, stem.start + longest))
@@ -36,15 +64,23 @@ def split_unmarked(text: str, item: Parsed) -> None:
     if m is None and item.hint == "term_explanation":
         m = re.compile(r"[ \u3000]*\n").search(text, stem.start, min(stem.end, stem.start + longest))
     if m is None:
-        return
+        return False
     if text.count("“", stem.start, m.end()) > text.count("”", stem.start, m.end()):
-        return  # the question stands in somebody's mouth
+        return False  # the question stands in a speech that goes on
     answer = strip(text, m.end(), stem.end)
-    if answer.end - answer.start < _LEAST or _ASKS_ON.search(text[answer.start : answer.end]):
-        return
+    if answer.end - answer.start < _LEAST or _asks_on(text, answer, item.hint):
+        return False
     item.answer_text, item.answer_source = answer, "inline"
     end = m.start() if item.hint == "term_explanation" else m.end()
     item.stem = [strip(text, stem.start, end)]
+    return True
+
+
+def _asks_on(text: str, answer: Part, hint: str | None) -> bool:
+    """Whether what follows the question is one more question or task, or an aside."""
+    said = text[answer.start : answer.end]
+    clause = _FIRST_CLAUSE.match(said) if hint in _QUESTIONS else None
+    return bool(_ASKS_ON.search(said) or (clause and patterns("marks")["task"].match(clause["said"])))
 
 
 __all__ = ["Part", "split_unmarked"]

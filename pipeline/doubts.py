@@ -1,0 +1,102 @@
+"""Signs that a field holds what belongs to another one: the text of the next item, of the key, of a data record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.draft import Built
+from pipeline.reasons import reason
+from pipeline.records import Draft, Reason
+from pipeline.rules import patterns
+from pipeline.segment.types import OPEN
+
+_RECORD = re.compile(r'"[A-Za-z_]{2,20}"\s*:\s*(?:[\[{"\d]|null|true|false)|",\s*"[A-Za-z_]{2,20}"\s*:')
+_OTHER_FIELD = re.compile(
+    r"(?:标准|参考)答案|答案(?:与|及|和)解析|【答案|\*\*[^*\n]{2,12}提示\*\*[:：]|[【\[](?:单选|多选|判断|填空|简答)题?[】\]]"
+)
+_TAG_INSIDE = re.compile(r"\S\s*[\[【](?:单项选择|多项选择|单选|多选|判断|填空|简答)题?[\]】]\s*\S")
+_EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis ends, not a power
+_KEYED = re.compile(r"答案(?:与|及|和)解析|解答与评分")
+_SOLVED = re.compile(r"(?<![\u4e00-\u9fff])解[ \u3000]?[:：]")
+_ROMAN = re.compile(r"\s[IVXⅠⅡⅢⅣⅤ]{1,4}[.．、][ \u3000]*[\u4e00-\u9fff]{2,8}\Z")
+
+_EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
+_TASK = 60  # code points of a sentence that sets a task
+_PAGE = 800  # code points of a stem
+_HEADING = re.compile(r"#{3,6}(?:\s|\d|$)|(?:^|\s)##(?:\s|$)")
+_MARK = re.compile(
+    r"(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
+    r"|(?<![图表式第问题、，,])[（(](?P<b>\d{1,3})[)）][.．、 ]?(?=[\u4e00-\u9fff“])"
+    r"|(?<=[?？。])(?P<c>\d{1,5})(?![年月日个])(?=[\u4e00-\u9fff]{4})"
+)
+_NARROW = str.maketrans("（）", "()")
+_STRAY = re.compile(r"(?<=[\u4e00-\u9fff)）。])(?<![第、])(?:[2-9]|\d{2,3})、(?=[\u4e00-\u9fff]{5})")
+
+
+def serialised(built: Built) -> Iterator[Reason]:
+    """Text of a data record: its keys and quotes stand in the fields."""
+    draft = built.draft
+    said = [draft.stem, draft.stimulus, draft.explanation, *(draft.answer or []), *(o.text for o in draft.options)]
+    if any(_RECORD.search(field) for field in said if field):
+        yield reason("leftover_mark", "keys of a data record")
+
+
+def other_field(built: Built) -> Iterator[Reason]:
+    """An answer in words that holds the mark of a key, a stem with a type tag in its middle."""
+    draft = built.draft
+    if built.kind in OPEN | {"fill_blank"} and any(_OTHER_FIELD.search(said) for said in draft.answer or []):
+        yield reason("leftover_mark", "answer")
+    if _TAG_INSIDE.search(draft.stem or "") or _KEYED.search(draft.stem or "") or _SOLVED.search(draft.stem or ""):
+        yield reason("leftover_mark", "stem")
+    if any(_HEADING.search(field) for field in (draft.stem or "", *(o.text for o in draft.options))):
+        yield reason("leftover_mark", "a heading of the page")
+    if any(said.count("**") % 2 and _EMPHASIS.search(said) for said in draft.answer or []):
+        yield reason("leftover_mark", "half of an emphasis")
+    if draft.options and _ROMAN.search(draft.options[-1].text):
+        yield reason("leftover_mark", f"option {draft.options[-1].label}")
+
+
+def asks_itself(built: Built) -> Iterator[Reason]:
+    """An answer from a key that has an empty blank or sets a task: it is a question of another list."""
+    draft = built.draft
+    if built.kind not in OPEN | {"fill_blank"} or draft.answer_source != "key":
+        return
+    for said in draft.answer or []:
+        if _EMPTY_BLANK.search(said) or (len(said) < _TASK and patterns("marks")["task"].match(said)):
+            yield reason("ambiguous_key", "the answer asks")
+
+
+def long_blank(built: Built) -> Iterator[Reason]:
+    """A page of text with one answer for its blanks."""
+    draft = built.draft
+    if built.kind == "fill_blank" and len(draft.stem or "") > _PAGE and len(draft.answer or []) == 1:
+        yield reason("low_confidence", "one answer for a page of text")
+
+
+def next_number(built: Built) -> Iterator[Reason]:
+    """The number of this item, or of another one, inside a field that holds no list from 1 on."""
+    draft = built.draft
+    if draft.number is None or not draft.number.isdigit():
+        return
+    number = int(draft.number)
+    for name, text, numbers in _fields(draft, number, opened=built.kind in OPEN):
+        marked = _marked(text)
+        named = marked & numbers - ({number} if f"({number})" in text.translate(_NARROW) else set())
+        if named and 1 not in marked:
+            yield reason("fused_items", f"{name}: the number of another item")
+    if draft.options and _STRAY.search(draft.stem or "") and 1 not in _marked(draft.stem or ""):
+        yield reason("fused_items", "stem: a number in its middle")
+
+
+def _fields(draft: Draft, number: int, *, opened: bool) -> Iterator[tuple[str, str, set[int]]]:
+    yield "stem", draft.stem or "", {number, number + 1} if number > 1 else {2}
+    if draft.options:
+        yield "option", draft.options[-1].text, {number + 1}
+    if opened and draft.answer:
+        yield "answer", draft.answer[0], {number + 1}
+
+
+def _marked(text: str) -> set[int]:
+    """The numbers in `text` that are printed as marks: 3. 3、 (3), or glued to the sentence before: ?3如何."""
+    return {int(m[m.lastgroup or 0]) for m in _MARK.finditer(text)}

@@ -1,0 +1,52 @@
+"""What a page prints between its items is no part of a field: rulers, hashes of a heading, pictures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from pipeline.rules import patterns
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
+
+
+def unframe(text: str, items: Iterable[Parsed]) -> None:
+    """Take rulers and empty marks off the ends of the fields; what holds no word afterwards is no answer."""
+    for item in items:
+        item.explanation = _worded(text, item.explanation)
+        item.answer_text = _worded(text, item.answer_text)
+        item.options = [o._replace(part=_bare(text, o.part)) for o in item.options]
+        item.stem = [*item.stem[:-1], *(_bare(text, part) for part in item.stem[-1:])]
+
+
+def _worded(text: str, part: Part | None) -> Part | None:
+    """The part without frame; None when only pictures and marks are left."""
+    if part is None:
+        return None
+    if ruler := patterns("marks")["frame.ruler"].search(text, part.start, part.end):
+        part = Part(part.start, ruler.start())
+    part = _bare(text, part)
+    words = patterns("marks")["picture"].sub("", text[part.start : part.end])
+    return part if any(c.isalnum() or c in "√×✓✔✗✘∨╳" for c in words) else None
+
+
+def _bare(text: str, part: Part) -> Part:
+    """The part without lines of nothing but frame at its end, and without a lone emphasis mark at its head."""
+    ruler, rule = patterns("marks")["frame.line"], patterns("marks")["frame.head"]
+    while ruler.fullmatch(text, last := max(part.start, text.rfind("\n", part.start, part.end) + 1), part.end):
+        if last == part.start:
+            return Part(part.start, part.start)
+        part = strip(text, part.start, last)
+    head = rule.match(text, part.start, part.end)
+    return strip(text, head.end(), part.end) if head else part
+
+
+def drop_source_numbers(text: str, items: Collection[Parsed]) -> None:
+    """Take off the number in brackets that the page prints behind the last sentence of most stems: its own count."""
+    rule = patterns("marks")["frame.source_number"]
+    found = {id(item): m for item in items if item.stem and (m := rule.search(text, *item.stem[-1]))}
+    if len(found) < 3 or len(found) * 2 < len(items):
+        return
+    for item in items:
+        if m := found.get(id(item)):
+            item.marks.append(Part(m.start(), m.end()))
+            item.stem[-1] = strip(text, item.stem[-1].start, m.start())

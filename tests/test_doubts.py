@@ -1,0 +1,153 @@
+"""What a careful editor does not let pass: fields that hold what belongs to another item, a key or the page."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def codes(result: Result) -> set[str]:
+    return {reason.code for reject in result.rejects for reason in reject.reasons}
+
+
+def test_keys_of_a_data_record_are_no_text() -> None:
+    page = (
+        '{"questions": [{"id": 71,\n\t"stem": "茶道的“四谛”是(  )",\n'
+        '\t"answer": [1],\n\t"analysis": "和静怡真出自今人，'
+        '正确答案是B。",\n\t"options": ["甲", "乙"],\n\t"level": 2}, {"id": 72,\n'
+        '\t"stem": "茶经的作者是(  )",\n\t"answer": [2]}]}\n'
+    )
+    assert read(page).items == ()
+
+
+def test_an_answer_that_holds_the_next_number_is_not_accepted() -> None:
+    text = "简答题\n1、简述熏香的作用。\n答：安神，净化空气。\n（2）．简述香炉的种类。\n有博山炉、鬲式炉。\n"
+    result = read(text)
+    assert result.items == ()
+    assert codes(result) & {"fused_items", "ambiguous_key"}
+
+
+def test_a_stem_with_a_type_tag_in_its_middle_is_two_texts() -> None:
+    text = "香道题库 知识点31.[单选题]沉香的主产地是( )。\n(A)海南\n(B)青海\n(C)甘肃\n(D)宁夏\n正确答案:A\n"
+    text += "2.[单选题]檀香的主产地是( )。\n(A)印度\n(B)蒙古\n(C)智利\n(D)丹麦\n正确答案:A\n"
+    assert [item.number for item in read(text).items] == ["2"]
+
+
+def test_a_roman_heading_behind_the_last_option_is_not_part_of_it() -> None:
+    text = "1. She _____ tea every day.\nA. drinks B. drink C. drunk D. drinking II. 连词成句\n答案：A\n"
+    result = read(text)
+    assert result.items == ()
+    assert codes(result) == {"leftover_mark"}
+
+
+def test_only_the_last_of_several_questions_is_answered_in_words() -> None:
+    """The answer below the list may be that of the whole list."""
+    text = (
+        "综合题\n1. 写出茶席的组成。\n2. 说明茶席的主题。\n3. 茶席如何表达季节？\n答案：茶席由茶具、铺垫和花器组成。\n"
+    )
+    result = read(text)
+    assert result.items == ()
+    assert "ambiguous_key" in codes(result)
+
+
+def test_parts_of_a_question_without_the_sentence_before_them_are_not_accepted() -> None:
+    text = (
+        "计算题\n例题 3（综合）\n茶农把四十千克鲜叶制成八千克干茶运往外地出售。(1) 出干率是多少？"
+        "(2) 每千克鲜叶制成多少干茶？\n"
+        "参考答案\n(1) 出干率为百分之二十。\n(2) 每千克鲜叶制成零点二千克干茶。\n"
+    )
+    assert read(text).items == ()
+
+
+def test_a_call_and_a_tuple_label_and_number_nothing() -> None:
+    """LOCK(A), (7, 4, 3) and T(T) look like options, numbers and verdicts."""
+    text = (
+        "二、并发控制\n加锁的次序：LOCK(A) → UNLOCK(A) → LOCK(B) → LOCK(C)\n"
+        "二、问答题\n1. 判断系统此时是否安全。\n答案：\n- P0: (6,2,3) ≤ (4,2,3)? 不够\n"
+        "- P2: (1,1,2) ≤ (4,2,3)? 足够\n（2）对每个事务执行UNDO(T)。\n（3）写入日志。\n"
+    )
+    assert read(text).items == ()
+
+
+def test_code_has_no_options() -> None:
+    text = (
+        "五、编程题\n1.编写一个打印三点坐标的函数。\nvoid show() {\n"
+        '\tcout<<"A：("<< x <<")";\n\tcout<<"B：("<< y <<")";\n'
+        '\tcout<<"C：("<< z <<")";\n}\n参考答案\n一、单项选择题\n1.B; 2.A; 3.C\n'
+    )
+    assert read(text).items == ()
+
+
+def test_headings_of_notes_are_no_questions() -> None:
+    part = "#### {}. 使用条件\n- 茶叶含水量低于百分之七。\n- 容器密封。\n\n"
+    text = (
+        "# 茶叶贮藏\n综合题\n"
+        + "".join(part.format(n) for n in range(1, 5))
+        + "答案与解析\n"
+        + "".join(part.format(n) for n in range(1, 5))
+    )
+    assert read(text).items == ()
+
+
+def test_an_answer_of_pictures_alone_is_no_answer() -> None:
+    result = read("论述题\n46.简述制茶史。\n答：唐代以蒸青为主。\n47.为什么绿茶要杀青？\n[pic][pic]\n")
+    assert [item.number for item in result.items] == ["46"]
+
+
+def test_a_second_task_is_no_answer() -> None:
+    """Two sentences in a question paper without answers, and parts of one question."""
+    text = (
+        "四、简答题\n31．什么是茶马互市？简述其历史意义。\n32．简述茶圣陆羽的贡献。\n33．简述茶具的分类。\n"
+        "五、综合题\n34．设有一家茶庄，记录每天的进货和销售情况。\n(1)写出进货表的各列。\n(2)将销售表分解为两张表。\n"
+    )
+    result = read(text)
+    assert result.items == ()
+    assert codes(result) <= {"missing_answer", "truncated"}
+
+
+def test_an_answer_of_a_key_that_asks_is_a_question() -> None:
+    text = (
+        "一、填空题\n1．采茶的季节以____为主。\n2．绿茶的发酵程度为____。\n【答案】\n一、填空题\n"
+        "1．乌龙茶产于______________。\n2．红茶的干茶色泽为______________。\n"
+    )
+    assert read(text).items == ()
+
+
+def test_a_key_in_words_begins_right_behind_its_heading() -> None:
+    """A numbered list far below a key heading answers nothing."""
+    text = (
+        "问答题\n1. 什么是窨花？\n2. 窨花为什么要通花散热？\n答案：\n窨花是让茶坯吸收花香的工艺，需要多次拼和。\n"
+        "茶坯的含水量决定吸香的能力。\n注意：\n1. 茶坯要干燥\n2. 鲜花要新鲜\n"
+    )
+    assert read(text).items == ()
+
+
+def test_a_question_inside_a_speech_has_no_answer_behind_it() -> None:
+    text = (
+        "案例分析题\n1.一位客人对茶艺师说：“这泡茶怎么这么苦?你们是不是拿陈茶糊弄人!”茶艺师没有回答。\n"
+        "2.茶艺师应当如何应对？\n答案：先致歉，再换一泡，并说明苦味的来由。\n"
+        "3.新茶怎样保存？\n答案：密封、避光、低温。\n"
+    )
+    assert [item.number for item in read(text).items] == ["2", "3"]
+
+
+def test_the_questions_behind_one_answer_may_go_on() -> None:
+    """A number inside the answer is no question of the list above it."""
+    text = (
+        "综合题\n1. 计算茶水比。\n2. 计算浸泡的时间。\n3. 水温降低时怎么办？\n答案：\n三克茶加一百五十毫升水。\n"
+        "50. 浸泡二十秒。\n"
+    )
+    assert read(text).items == ()
+
+
+def test_what_a_function_is_called_with_answers_nothing() -> None:
+    text = (
+        "四、编程题\n1.练习使用模板。\ntemplate\nclass Cup {\n"
+        " T m, n;\n public:\n Cup(T a= 0, T b= 0) : m(a), n(b){}\n};\n"
+        "void main() {\n Cup a.show();\n Cup b.show();\n}\n"
+    )
+    assert read(text).items == ()
