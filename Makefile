@@ -6,7 +6,7 @@ DUMP ?= ../shared/dump
 RUN := .venv/bin/python
 READY := .venv/.ready
 
-.PHONY: run test score bench schema docs numbers lock clean
+.PHONY: run test score bench schema docs numbers confidence lock clean
 .DELETE_ON_ERROR:
 
 run: $(READY)  ## raw/ in, output/ out
@@ -33,6 +33,9 @@ docs: $(READY)  ## refresh what the docs show of the code and of a run over raw/
 
 numbers: $(READY)  ## the same, and measure the figures in README.md anew
 	$(RUN) -m tests.docs --numbers
+
+confidence: $(READY)  ## the same, and measure what the confidence is worth: docs/confidence.md
+	$(RUN) -m tests.docs --confidence
 
 clean:  ## remove what the other targets made
 	rm -rf .venv output out .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from pipeline import __version__
 from pipeline.clean.learned import NOTHING
+from pipeline.confidence import LEAST
 from pipeline.learn import FILE_NAME as LISTING
 from pipeline.learn import listing
 from pipeline.process import process
@@ -55,6 +56,13 @@ IdField = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Field, column or header that names a document.", show_default="a hash"),
 ]
+Formats = Annotated[
+    str | None,
+    typer.Option(metavar="LIST", help="Formats of the tables, with commas between.", show_default="parquet,jsonl"),
+]
+MinConfidence = Annotated[
+    float | None, typer.Option(metavar="P", help="Reject items of a lower confidence.", show_default=str(LEAST))
+]
 Boilerplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
@@ -91,13 +99,11 @@ def run(
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
     ] = None,
-    formats: Annotated[
-        str | None,
-        typer.Option(metavar="LIST", help="Formats of the tables, with commas between.", show_default="parquet,jsonl"),
-    ] = None,
+    formats: Formats = None,
     accept_unanswered: Annotated[
         bool | None, typer.Option("--accept-unanswered", help="Accept items whose document gives no answer.")
     ] = None,
+    min_confidence: MinConfidence = None,
     keywords: Annotated[
         bool | None, typer.Option("--keywords/--no-keywords", help="Find the keywords of each item.", show_default="on")
     ] = None,
@@ -115,6 +121,7 @@ def run(
             settings,
             formats=formats.split(",") if formats else None,
             accept_unanswered=accept_unanswered,
+            min_confidence=min_confidence,
             keywords=keywords,
             text_field=text_field,
             id_field=id_field,

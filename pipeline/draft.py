@@ -27,9 +27,10 @@ class Built:
     parsed: Parsed
     kind: str | None
     damaged: bool  # a field holds characters that could not be restored with certainty
+    unread: int  # letters and digits between its last field and the next item that no field took
 
 
-def build(clean: CleanText, item: Parsed) -> Built:
+def build(clean: CleanText, item: Parsed, unread: int) -> Built:
     """The draft of one parsed question."""
     text = clean.text
     options = [Option(label=o.label, text=render(text, o.part)) for o in item.options]
@@ -55,11 +56,10 @@ def build(clean: CleanText, item: Parsed) -> Built:
         answer=answer,
         explanation=render_explanation(text, item.explanation) if item.explanation else None,
         answer_source=item.answer_source if answer else None,
-        confidence=1.0,
         spans=_spans(clean, item, bool(options)),
         repairs=_repairs(clean, item),
     )
-    return Built(draft, item, kind, _damaged(clean, item))
+    return Built(draft, item, kind, _damaged(clean, item), unread)
 
 
 def _printed(text: str, item: Parsed) -> str | None:
@@ -139,6 +139,13 @@ def _spans(clean: CleanText, item: Parsed, optioned: bool) -> Spans:
 def whole(item: Parsed) -> Part:
     """From the number to the end of the item's own body."""
     return Part(item.mark.start, max(item.mark.end, item.body.end))
+
+
+def tail(item: Parsed) -> Part:
+    """What stands behind the last field of an item, up to where its own text ends."""
+    fields = [*item.stem, *(o.part for o in item.options), item.answer_part, item.answer_text, item.explanation]
+    ends = [part.end for part in (*fields, *item.marks) if part and part.end <= item.body.end]
+    return Part(max([item.body.start, *ends]), item.body.end)
 
 
 def _damaged(clean: CleanText, item: Parsed) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,12 +18,35 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed
 
 
-def ledger(clean: CleanText, outcome: Outcome) -> tuple[Stretch, ...]:
-    """The raw text cut into stretches, in order, without a gap."""
-    runs = _runs(_paint(len(clean.text), outcome))
+class Shade(NamedTuple):
+    """A run `[start, end)` of the clean text that became one class."""
+
+    start: int
+    end: int
+    trace: Trace
+
+
+_start = attrgetter("start")
+
+
+def shades(text: str, outcome: Outcome) -> list[Shade]:
+    """The clean text cut into runs of one class, in order, without a gap."""
+    return _runs(_paint(len(text), outcome))
+
+
+def ledger(clean: CleanText, runs: list[Shade]) -> tuple[Stretch, ...]:
+    """The raw text cut into stretches, in order, without a gap. `runs`: the shades of the clean text."""
     places = [0, *(clean.raw_start(start) for start, _, _ in runs[1:]), len(clean.raw)]
     stretches = [Stretch(*place, trace) for place, (_, _, trace) in zip(pairwise(places), runs, strict=False)]
     return tuple(_with_boilerplate(clean, stretches))
+
+
+def unread(text: str, runs: list[Shade], part: Part) -> int:
+    """Letters and digits of `part` that no field of any item, no key and no heading took."""
+    first = max(0, bisect_right(runs, part.start, key=_start) - 1)
+    inside = (runs[i] for i in range(first, bisect_left(runs, part.end, key=_start)))
+    left = (text[max(r.start, part.start) : min(r.end, part.end)] for r in inside if r.trace is Trace.PROSE)
+    return sum(sum(map(str.isalnum, piece)) for piece in left)
 
 
 def sums(stretches: tuple[Stretch, ...]) -> LedgerSums:
@@ -69,11 +95,11 @@ def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
     yield item.answer_part, Trace.ANSWER
 
 
-def _runs(canvas: bytearray) -> list[tuple[int, int, Trace]]:
+def _runs(canvas: bytearray) -> list[Shade]:
     """Where the canvas shows one class without a break."""
     painted = np.frombuffer(canvas, dtype=np.uint8)
     ends = [*(np.flatnonzero(painted[1:] != painted[:-1]) + 1).tolist(), len(canvas)] if canvas else []
-    return [(start, end, _ORDER[canvas[start]]) for start, end in pairwise([0, *ends])]
+    return [Shade(start, end, _ORDER[canvas[start]]) for start, end in pairwise([0, *ends])]
 
 
 def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretch]:

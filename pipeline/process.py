@@ -7,41 +7,63 @@ from collections import Counter
 
 from pipeline.clean import CleanText, clean
 from pipeline.clean.learned import NOTHING, Learned
-from pipeline.draft import Built, build
+from pipeline.confidence import LEAST
+from pipeline.draft import Built, build, tail
 from pipeline.identity import content_id, reject_id
 from pipeline.laws import broken_replay
-from pipeline.ledger import ledger, sums
+from pipeline.ledger import Shade, ledger, shades, sums, unread
 from pipeline.places import Lines, excerpt
 from pipeline.reasons import reason
 from pipeline.records import Document, DocumentRow, Item, Reason, Reject, RejectKind, Result, RuleCount, Stretch
 from pipeline.segment import Outcome, orphan_runs, segment
-from pipeline.validate import refusals
+from pipeline.validate import judged, refusals
 
 _EXAM = re.compile(
     r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|计算题|问答题|论述题|竞赛题|思考题|填空|测[试验]|作业|例题|案例|参考答案|题干|名词解释|答案"
 )
 
 
-def process(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def process(
+    document: Document,
+    *,
+    accept_unanswered: bool = False,
+    min_confidence: float = LEAST,
+    learned: Learned = NOTHING,
+) -> Result:
     """Clean, segment, join, validate: pure, one document at a time, no I/O."""
     cleaned = clean(document.text, learned)
     outcome = segment(cleaned.text)
-    built = [build(cleaned, item) for item in outcome.items]
+    runs = shades(cleaned.text, outcome)
+    built = _build(cleaned, outcome, runs)
     items: list[Item] = []
     lines = Lines(document.text)
     rejects: list[Reject] = [_orphan(document, lines, cleaned, place) for place in orphan_runs(outcome)]
     examlike = _EXAM.search(cleaned.text) is not None
-    for each in built:
-        last = each is built[-1] and not outcome.orphans
-        why = refusals(each, truncated=last, examlike=examlike, accept_unanswered=accept_unanswered)
+    faults = [
+        refusals(
+            each,
+            truncated=each is built[-1] and not outcome.orphans,
+            examlike=examlike,
+            accept_unanswered=accept_unanswered,
+        )
+        for each in built
+    ]
+    for each, why in judged(built, faults, min_confidence):
         if why:
             rejects.append(_reject(document, lines, each, why))
         else:
             items.append(_accept(document, each))
-    stretches = ledger(cleaned, outcome)
+    stretches = ledger(cleaned, runs)
     rejects.sort(key=lambda r: (r.start, r.end))
     row = _row(document, cleaned, outcome, items, stretches)
     return Result(row, tuple(items), tuple(rejects), stretches, tuple(broken_replay(cleaned)))
+
+
+def _build(cleaned: CleanText, outcome: Outcome, runs: list[Shade]) -> list[Built]:
+    """The drafts of all items; what stands behind the last one may be the foot of the page and does not count."""
+    foot = len(cleaned.text.rstrip())
+    left = (unread(cleaned.text, runs, tail(i)) if i.body.end < foot else 0 for i in outcome.items)
+    return [build(cleaned, item, letters) for item, letters in zip(outcome.items, left, strict=True)]
 
 
 def _accept(document: Document, built: Built) -> Item:

@@ -79,7 +79,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Compare with another copy of the page.",
     ),
     "low_confidence": (
-        "Another reading of the page scores nearly as well.",
+        "It is not certain enough that this item was read rightly.",
         "Read the excerpt and confirm the fields.",
     ),
     "no_question": (

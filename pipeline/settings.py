@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.confidence import LEAST
+
 Format = Literal["parquet", "jsonl"]
 
 
@@ -21,6 +23,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     accept_unanswered: bool = Field(False, description="Accept items whose document gives no answer.")
+    min_confidence: float = Field(LEAST, ge=0, le=1, description="Items of a lower confidence are rejected.")
     keywords: bool = Field(True, description="Find the keywords of each item.")
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = Field(
         ("parquet", "jsonl"), description="Formats of the output tables."

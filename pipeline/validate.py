@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from pipeline.confidence import Company, confidence, doubts, told
 from pipeline.doubts import asks_itself, long_blank, next_number, other_field, serialised
 from pipeline.draft import Built
 from pipeline.reasons import reason
@@ -60,6 +62,18 @@ def refusals(built: Built, *, truncated: bool, examlike: bool, accept_unanswered
     ):
         found.append(reason("no_question"))
     return found
+
+
+def judged(
+    built: list[Built], faults: list[list[Reason]], min_confidence: float
+) -> Iterator[tuple[Built, list[Reason]]]:
+    """The items with their confidence and all reasons against them; `faults`: the reasons that `refusals` found."""
+    company = Company.of(len(built), (each for each, why in zip(built, faults, strict=True) if not why))
+    for each, why in zip(built, faults, strict=True):
+        found = doubts(each, company, accepted=not why)
+        sure = confidence(found)
+        doubtful = [reason("low_confidence", f"{sure:.2f}: {told(found)}")] if sure < min_confidence else []
+        yield replace(each, draft=each.draft.model_copy(update={"confidence": sure})), why or doubtful
 
 
 _ENQUIRY = re.compile(r"问[:：]")  # 问：… 答：… on a page of questions and answers for visitors

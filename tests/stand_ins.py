@@ -19,9 +19,11 @@ from pipeline.records import Document, DocumentRow, Draft, Item, Option, Reject,
 _LINE = re.compile(r"(?P<number>\d+)[.](?P<stem>[^\n]+?)A[.](?P<a>[^\n]+?)B[.](?P<b>[^\n]+?)答案(?P<answer>[AB])")
 
 
-def honest(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def honest(
+    document: Document, *, accept_unanswered: bool = False, min_confidence: float = 0, learned: Learned = NOTHING
+) -> Result:
     """Reads lines such as `1.问A.甲B.乙答案A` and keeps all laws."""
-    del accept_unanswered, learned
+    del accept_unanswered, min_confidence, learned
     found = list(_LINE.finditer(document.text))
     items = tuple(_item(document, match) for match in found)
     ledger = tuple(_ledger(len(document.text), [match.span() for match in found]))
@@ -87,31 +89,39 @@ def _row(document: Document, ledger: tuple[Stretch, ...], items: int) -> Documen
     )
 
 
-def forgetful(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def forgetful(
+    document: Document, *, accept_unanswered: bool = False, min_confidence: float = 0, learned: Learned = NOTHING
+) -> Result:
     """Breaks law 1: the last character of each document is in no ledger class."""
-    result = honest(document, accept_unanswered=accept_unanswered, learned=learned)
+    result = honest(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
     last = result.ledger[-1]
     ledger = (*result.ledger[:-1], replace(last, end=last.end - 1))
     return replace(result, ledger=ledger, row=result.row.model_copy(update={"ledger": sums(ledger)}))
 
 
-def failing(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def failing(
+    document: Document, *, accept_unanswered: bool = False, min_confidence: float = 0, learned: Learned = NOTHING
+) -> Result:
     """Raises on a document that says 崩."""
     if "崩" in document.text:
         raise ValueError("no way to read this")
-    return honest(document, accept_unanswered=accept_unanswered, learned=learned)
+    return honest(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
 
 
-def deadly(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def deadly(
+    document: Document, *, accept_unanswered: bool = False, min_confidence: float = 0, learned: Learned = NOTHING
+) -> Result:
     """Is killed, as by the kernel for want of memory, on a document that says 殺."""
     if "殺" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
-    return honest(document, accept_unanswered=accept_unanswered, learned=learned)
+    return honest(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
 
 
-def refusing(document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+def refusing(
+    document: Document, *, accept_unanswered: bool = False, min_confidence: float = 0, learned: Learned = NOTHING
+) -> Result:
     """Finds what `honest` finds and a header, and rejects the first item for want of an answer."""
-    result = honest(document, accept_unanswered=accept_unanswered, learned=learned)
+    result = honest(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
     item = result.items[0]
     start, end = item.spans.item or (0, 0)
     reject = Reject(

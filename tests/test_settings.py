@@ -18,7 +18,7 @@ def test_the_command_line_overrules_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("workers = 3", "there is no setting 'workers'; known are accept_unanswered, keywords,"),
+        ("workers = 3", "there is no setting 'workers'; known are accept_unanswered, min_confidence,"),
         ("max_document_chars = 0", "setting 'max_document_chars': input should be greater than 0"),
         ('formats = ["xml"]', "setting 'formats.0': input should be 'parquet' or 'jsonl'"),
         ("keywords = ", "is not TOML"),

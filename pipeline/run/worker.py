@@ -28,7 +28,14 @@ WHOLE_FILE: Final = -1
 class Process(Protocol):
     """The core as the shell sees it: `pipeline.process.process`, or a stand-in of the same shape."""
 
-    def __call__(self, document: Document, *, accept_unanswered: bool = False, learned: Learned = NOTHING) -> Result:
+    def __call__(
+        self,
+        document: Document,
+        *,
+        accept_unanswered: bool = False,
+        min_confidence: float = 0,
+        learned: Learned = NOTHING,
+    ) -> Result:
         """The items and rejects of one document."""
 
 
@@ -136,7 +143,12 @@ def _process(document: Document, task: Task) -> Result:
         return refuse_document(document, "worker_died")
     _take_note(task, here)
     try:
-        return task.process(document, accept_unanswered=task.settings.accept_unanswered, learned=task.learned)
+        return task.process(
+            document,
+            accept_unanswered=task.settings.accept_unanswered,
+            min_confidence=task.settings.min_confidence,
+            learned=task.learned,
+        )
     except Exception as error:  # noqa: BLE001 - law 6: one bad document harms only itself
         return refuse_document(document, "processing_failed", _name(error))
 

@@ -126,6 +126,7 @@ def _items(
         place = Part(mark.start, mark.end)
         item = parse(text, marks, runs[first:last], place, mark.value, body, section.type, stars=stars, tagged=tagged)
         item.stimulus, item.section = question.stimulus, section.path
+        item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
             item.options = list(shared)
         if section.several and item.options and item.hint != "single_choice":

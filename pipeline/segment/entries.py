@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.rules import patterns
 from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
+from pipeline.segment.margins import CERTAIN
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.parsed import strip
 from pipeline.segment.values import letters, verdict
@@ -43,9 +44,18 @@ class Answered:
     fits: bool = True
     counted: bool = False
     group: int = 0
+    margin: float = CERTAIN  # what the reading loses without it
 
 
-def from_table(entry: Entry, table: KeyTable) -> Answered:
+def read_block(text: str, marks: Marks, block: KeyEntryBlock) -> list[Answered]:
+    """The entries of a key table, or the one entry that the path found."""
+    table = block.node.table
+    if table is None:
+        return [_from_text(text, marks, block)]
+    return [_from_table(entry, table, block.node.margin.own) for entry in table.entries]
+
+
+def _from_table(entry: Entry, table: KeyTable, margin: float) -> Answered:
     """An entry of a key table: letters or a verdict."""
     place = Part(entry.start, entry.end)
     return Answered(
@@ -56,6 +66,7 @@ def from_table(entry: Entry, table: KeyTable) -> Answered:
         _said(entry.value),
         place,
         fits=table.fits,
+        margin=margin,
         counted=table.counted,
     )
 
@@ -69,7 +80,7 @@ def _lists(text: str, nested: re.Match[str], end: int) -> bool:
     return nested[1] == "1" and re.compile(r"[（(]2[)）]").search(text, nested.end(), end) is not None
 
 
-def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
+def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
     body = block.body
     start = body.start
@@ -95,6 +106,7 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         [],
         None,
         Part(start, start),
+        margin=block.node.margin.end,
     )
     chosen = marks.within("chosen", start, body.end)
     if chosen and (explained or m is None):

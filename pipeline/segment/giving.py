@@ -100,6 +100,7 @@ def _answer(text: str, item: Parsed, entry: Answered) -> None:
         elif item.explanation is None:
             item.explanation = entry.explanation
         return
+    item.margins["key"] = entry.margin
     item.answer_source = "key"
     if value is not None:
         item.answer, item.answer_part = value, entry.part

@@ -83,6 +83,7 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
                 and (tagged or not _reads_on(text, word))
             ):
                 item.hint = type_of(word["type"]) or item.hint
+                item.marks.append(Part(*word.span()))
                 at = word.end()
                 continue
             break

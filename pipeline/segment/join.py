@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
-from pipeline.segment.entries import Answered, from_block, from_table
+from pipeline.segment.entries import Answered, read_block
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
@@ -146,8 +146,7 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     behind = bool(section.keys) and _right_behind(text, section)
     groups: list[Group] = []
     for block in section.keys:
-        table = block.node.table
-        for entry in [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]:
+        for entry in read_block(text, marks, block):
             last = groups[-1].entries if groups else []
             if not last or _restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)

@@ -1,10 +1,16 @@
-"""`python -m tests.docs`: refresh the made blocks of the docs; with `--numbers` the measured figures too."""
+"""`python -m tests.docs`: refresh the made blocks of the docs.
+
+With `--numbers` the measured figures too, with `--confidence` what the confidence is worth.
+"""
 
 from __future__ import annotations
 
 import sys
 
 from tests.docs.blocks import main
+from tests.docs.confidence import worth
 from tests.docs.numbers import measured
 
-main(measured if "--numbers" in sys.argv else None)
+MEASURED = {"numbers": measured, "confidence": worth}
+
+main({name: measure for name, measure in MEASURED.items() if f"--{name}" in sys.argv})

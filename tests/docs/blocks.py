@@ -22,6 +22,7 @@ from pipeline.process import process
 from pipeline.read import ARCHIVES, PACKINGS, READERS, DumpFile, read_file
 from pipeline.reasons import CODES, reason
 from pipeline.records import Document
+from pipeline.rules import table
 from pipeline.run.flow import Run, run
 from pipeline.run.summary import summary
 from pipeline.settings import Settings
@@ -30,7 +31,8 @@ from tests.docs.layouts import layouts, sample_dump
 
 ROOT: Final = Path(__file__).parents[2]
 RAW: Final = ROOT / "raw"
-DOCS: Final = tuple(ROOT / name for name in ("README.md", "README.zh-CN.md", "docs/layouts.md", "docs/rejects.md"))
+PAGES: Final = ("README.md", "README.zh-CN.md", "docs/confidence.md", "docs/layouts.md", "docs/rejects.md")
+DOCS: Final = tuple(ROOT / name for name in PAGES)
 
 _BLOCK: Final = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
 _ITEM: Final = ("ocean-traditional-pinyin.txt", "3")
@@ -51,6 +53,7 @@ def blocks(done: Run) -> dict[str, str]:
         "formats": _formats(),
         "reasons": _table(("code", "what it means", "what mends it"), _reasons()),
         "dump": _table(("document", "layout", "items", "rejects"), sample_dump()),
+        "doubts": _table(("doubt", "at most", "it is less"), _doubts()),
         "layouts": layouts(),
     }
 
@@ -170,14 +173,21 @@ def _reasons() -> Iterator[tuple[str, ...]]:
         yield f"`{each.code}`", each.message, each.advice
 
 
+def _doubts() -> Iterator[tuple[str, ...]]:
+    for row in table("confidence")["doubts"].values():
+        fades = f"half of it with each {row['halved_by']:g} {row['of']}" if "halved_by" in row else ""
+        grows = f"half of it at {row['half_at']:g} {row['of']}" if "half_at" in row else ""
+        yield row["says"], f"{row['most']:.0%}", fades or grows
+
+
 def write(made: Mapping[str, str]) -> None:
     """Refresh the blocks of all docs."""
     for path in DOCS:
         path.write_text(refreshed(path.read_text(encoding="utf-8"), made), encoding="utf-8")
 
 
-def main(numbers: Callable[[], str] | None = None) -> None:
-    """Refresh everything, and the figures too when `numbers` measures them."""
+def main(measures: Mapping[str, Callable[[], str]]) -> None:
+    """Refresh everything, and the blocks that `measures` measures."""
     with TemporaryDirectory() as folder:
         made = blocks(run_sample(Path(folder) / "output"))
-    write(made | ({"numbers": numbers()} if numbers else {}))
+    write(made | {name: measure() for name, measure in measures.items()})
