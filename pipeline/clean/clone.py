@@ -24,7 +24,11 @@ _FEW_PUZZLES, _PUZZLE_EVERY = (
 _GARBAGE = re.compile(rf"{CUT.pattern}[^\x00-\x7f]*|.")
 _NAMES = re.compile(r"[_,，|]")
 _SENTENCE = re.compile(r"[。？?：:；《、（(]")
+_SEARCHED = re.compile(
+    r"在[線线][观觀看查免]?|免[費费]|最新|官[方网網]|大全|平[台臺]|app|高清|[視视][頻频]|[體体]育|下[載载]|手机|[國国][产產]|久久|[0-9]+款|精[選选]|攻略"
+)
 _LEAST_NAMES = 4
+_LEAST_SEARCHED = 2
 _LEAST_GLUED = 3
 _LEAST_COVER = 0.8  # on a clone page every 號 has its (hào); an exercise on pinyin marks one of many
 
@@ -67,7 +71,9 @@ def _header(text: str) -> Iterator[Edit]:
     line = text[start:].partition("\n")[0].rstrip()
     plain = GLUED.sub("", line)
     names = _NAMES.split(plain)
-    if len(names) >= _LEAST_NAMES and min(map(len, names)) >= 4 and not _SENTENCE.search(plain):
+    searched = sum(_SEARCHED.search(name) is not None for name in names)
+    named = len(names) >= _LEAST_NAMES and min(map(len, names)) >= 4 and not _SENTENCE.search(plain)
+    if named and searched >= _LEAST_SEARCHED:
         yield Edit(start, start + len(line), "", "clone_header", "boilerplate")
 
 

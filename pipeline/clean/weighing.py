@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from pipeline.clean.alignment import Edit, apply_edits
@@ -16,6 +17,8 @@ _AROUND = 5  # characters on each side that make words with the run
 _LINE = 60  # characters of the line on each side in which brackets are matched
 _ODD = 5.0  # what a mark of punctuation costs that cannot stand there
 _CLEAR = 3.5  # by how much (in log probability) a reading has to beat the next
+_CLEAR_LAST = 4.0  # the same for the last character of a run: often nothing stands behind it that could tell
+_CLEAR_ENDING = 5.0  # the same for a run whose last character is a choice itself
 _LEAST_ALIKE = 2  # options with the same last character that settle the last character of the next
 _FIRST_OPTION = re.compile(r"A\s?[、.．:：]")
 _OPTION_ENDS = re.compile(r"(\S)(?=\s*[B-H]\s?[、.．:：])")
@@ -49,9 +52,10 @@ def weigh(text: str, place: int, edits: Sequence[Edit], runs: Iterable[Run]) -> 
     wholes = tuple(
         simplified(one.likeliest + _plain(text[run.end : limit])) for run, one in zip(sensible, settled, strict=True)
     )
-    best, clear = _best(left, wholes, right)
+    best, lead = _best(left, wholes, right)
     run, (_, whole, certain) = sensible[best.place], settled[best.place]
     gain = best.score - _scores(left, [simplified(_plain(text[place:limit]))], right)[0]
+    clear = lead > (_CLEAR_ENDING if run.last else _CLEAR)
     return Weighed(run.end, whole, run.evidence, certain and clear, gain)
 
 
@@ -70,18 +74,18 @@ def _settle(run: Run, left: str, right: str) -> _Settled:
     """The run with its lost characters filled in."""
     known = simplified(run.text)
     first, first_clear = _fitting(left, run.first, known or right)
-    last, last_clear = _fitting(left + simplified(first) + known, run.last, right)
+    last, last_clear = _fitting(left + simplified(first) + known, run.last, right, _CLEAR_LAST)
     text = (first if first_clear else "?") + run.text + (last if last_clear else "?")
     return _Settled(first + run.text + last, text, first_clear and last_clear)
 
 
-def _fitting(left: str, candidates: tuple[str, ...], right: str) -> tuple[str, bool]:
+def _fitting(left: str, candidates: tuple[str, ...], right: str, least: float = _CLEAR) -> tuple[str, bool]:
     """The candidate that makes the best words, and whether it is clearly the best; nothing for none."""
     if not candidates:
         return "", True
     plain = _each_simplified(candidates)
-    best, clear = _best(left, plain, right)
-    return candidates[best.place], clear or plain[best.place] == _echo(left, right)
+    best, lead = _best(left, plain, right)
+    return candidates[best.place], lead > least or plain[best.place] == _echo(left, right)
 
 
 def _echo(left: str, right: str) -> str:
@@ -91,11 +95,11 @@ def _echo(left: str, right: str) -> str:
     return endings[0] if alike else ""
 
 
-def _best(left: str, runs: tuple[str, ...], right: str) -> tuple[_Ranked, bool]:
-    """The best of Simplified runs between left and right, and whether it is clearly better than any other."""
+def _best(left: str, runs: tuple[str, ...], right: str) -> tuple[_Ranked, float]:
+    """The best of Simplified runs between left and right, and by how much it is better than any other."""
     different = {run: place for place, run in reversed(list(enumerate(runs)))}
     *rivals, best = sorted(map(_Ranked, _scores(left, different, right), different.values()))
-    return best, not rivals or best.score - rivals[-1].score > _CLEAR
+    return best, best.score - rivals[-1].score if rivals else inf
 
 
 def _scores(left: str, runs: Iterable[str], right: str) -> list[float]:
