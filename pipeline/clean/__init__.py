@@ -9,7 +9,7 @@ from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
-from pipeline.clean.normalise import decode_entities, restore_characters
+from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
@@ -26,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     repair_clone,
     restore_characters,
     decode_entities,
+    undisguise,
     to_simplified,
     drop_slice_numbers,
     strip_phrases,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.entities import html5
@@ -21,6 +22,7 @@ _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, range(0x202A, 0x202F)))
 _CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_LEAST_DISGUISED = 4  # times on a page
 _ABOUT_HTML = ("html", "HTML", "xml", "XML", "script", "Script", "实体", "實體", "转义", "轉義")
 
 
@@ -36,6 +38,26 @@ def restore_characters(text: str) -> list[Edit]:
         else:
             found.append(Edit(place, place + 1, after, rule, "normalise"))
     return found
+
+
+def undisguise(text: str) -> list[Edit]:
+    """Common characters that a site against copying printed as rare ones, again and again: `旳` is `的`."""
+    common = rules.table("characters")["disguised"]
+    if not any(rare in text for rare in common):
+        return []
+    found = list(_disguised().finditer(text))
+    times = Counter(match[0] for match in found)
+    return [
+        Edit(*match.span(), common[match[0]], "disguised", "repair")
+        for match in found
+        if times[match[0]] >= _LEAST_DISGUISED
+    ]
+
+
+@cache
+def _disguised() -> re.Pattern[str]:
+    rare = "".join(rules.table("characters")["disguised"])
+    return re.compile(rf"(?<=[\u4e00-\u9fff])[{rare}](?=[\u4e00-\u9fff，。、；：？！])")
 
 
 def decode_entities(text: str) -> list[Edit]:

@@ -130,11 +130,13 @@ def realigned(damaged: str, place: int, lead: int, evidence: str, *, pairs: bool
 
 def _across_pair(damaged: str, place: int, lead: int, run: Run) -> Iterator[Run]:
     """Goes on behind an orphan that is a pair without a character: 波為 (B2*A8 9E*E9) is `暡?` and what follows."""
+    known: dict[int, list[Run]] = {}  # what follows depends on the second byte alone
     for trail, following in unmapped():
         lost = from_pair(lead, trail)
         if lost and not "\ue000" <= lost < "\uf900":
-            for rest in realigned(damaged, place + 1, following, run.evidence, pairs=False):
-                yield rest._replace(text=run.text + lost + rest.text)
+            if following not in known:
+                known[following] = list(realigned(damaged, place + 1, following, run.evidence, pairs=False))
+            yield from (rest._replace(text=run.text + lost + rest.text) for rest in known[following])
 
 
 def _last(damaged: str, place: int, lead: int) -> tuple[int, tuple[str, ...]]:

@@ -1,16 +1,24 @@
 """`python -m tests.docs`: refresh the made blocks of the docs.
 
-With `--numbers` the measured figures too, with `--confidence` what the confidence is worth.
+With `--numbers` the measured figures too, with `--confidence` what the confidence is worth, with `--clean` the
+figures of the clean stage.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import Final
 
+from tests import clone_trial, repairs
 from tests.docs.blocks import main
 from tests.docs.confidence import worth
 from tests.docs.numbers import measured
 
-MEASURED = {"numbers": measured, "confidence": worth}
+MEASURED: Final[dict[str, dict[str, Callable[[], str]]]] = {
+    "--numbers": {"numbers": measured},
+    "--confidence": {"confidence": worth},
+    "--clean": {"clone": clone_trial.report, "repairs": repairs.report},
+}
 
-main({name: measure for name, measure in MEASURED.items() if f"--{name}" in sys.argv})
+main({name: made for option, blocks in MEASURED.items() if option in sys.argv for name, made in blocks.items()})

@@ -31,7 +31,10 @@ from tests.docs.layouts import layouts, sample_dump
 
 ROOT: Final = Path(__file__).parents[2]
 RAW: Final = ROOT / "raw"
-PAGES: Final = ("README.md", "README.zh-CN.md", "docs/confidence.md", "docs/layouts.md", "docs/rejects.md")
+PAGES: Final = (
+    *("README.md", "README.zh-CN.md", "docs/clean.md", "docs/confidence.md"),
+    *("docs/layouts.md", "docs/rejects.md", "docs/repairs.md"),
+)
 DOCS: Final = tuple(ROOT / name for name in PAGES)
 
 _BLOCK: Final = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
