@@ -18,6 +18,7 @@ from pipeline.cli import app
 from pipeline.learn import LEAST_PAGES, Page, digest, learn, listing, page, parsed
 from pipeline.learn.guard import Guard, guard
 from pipeline.read import DumpFile
+from pipeline.run import learning
 from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import Run, run
@@ -238,6 +239,18 @@ def test_records_of_one_file_are_pages_of_one_site(tmp_path: Path) -> None:
     (tmp_path / "site.jsonl").write_text("\n".join(lines), encoding="utf-8")
     learned = learn_from(find_dump([tmp_path]), Settings(), 1)
     assert normal(ROW) in {line.text for line in learned.lines}
+
+
+def test_many_files_of_many_records_share_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory stays bounded whatever the number of such files."""
+    monkeypatch.setattr(learning, "_PAGES", 60)
+    for name in "abc":
+        lines = (json.dumps({"text": f"{name}{number}\n{web_page(number)}"}) for number in range(50))
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    taken: list[Page] = []
+    monkeypatch.setattr(learning, "learn", taken.extend)
+    learn_from(find_dump([tmp_path]), Settings(), 1)
+    assert Counter(one.group for one in taken) == {f"{name}.jsonl": 20 for name in "abc"}
 
 
 def test_a_file_that_cannot_be_read_teaches_nothing(site: Path, tmp_path: Path) -> None:

@@ -35,14 +35,17 @@ class Lesson:
 
     shard: Shard
     settings: Settings
+    most: int = _PAGES_OF_A_SITE  # pages of a file that holds many
 
 
 def learn_from(dump: Dump, settings: Settings, workers: int) -> Learned:
     """The boilerplate that a sample of the dump shows; none for a dump of a few pages."""
     files = sampled(dump.files)
-    if len(files) < LEAST_PAGES and all(holds_one(file.source) for file in files):
+    many = sum(not holds_one(file.source) for file in files)
+    if len(files) < LEAST_PAGES and not many:
         return NOTHING
-    lessons = [Lesson(shard, settings) for shard in cut_shards(files)]
+    most = min(_PAGES_OF_A_SITE, _PAGES // max(1, many))
+    lessons = [Lesson(shard, settings, most) for shard in cut_shards(files)]
     return learn(_fair([one for pages in run_each(pages_of, lessons, workers) for one in pages]))
 
 
@@ -82,18 +85,18 @@ def pages_of(lesson: Lesson) -> list[Page]:
     found: list[Page] = []
     for file in lesson.shard.files:
         try:
-            found += _pages(file, lesson.settings)
+            found += _pages(file, lesson)
         except Exception:  # noqa: BLE001, S112 - law 6: one bad document harms only itself
             continue
     return found
 
 
-def _pages(file: DumpFile, settings: Settings) -> list[Page]:
-    readings = (each for each in read_file(file, settings) if isinstance(each, Document))
+def _pages(file: DumpFile, lesson: Lesson) -> list[Page]:
+    readings = (each for each in read_file(file, lesson.settings) if isinstance(each, Document))
     if holds_one(file.source):
         return [page(_folder(file.source), each.text) for each in readings]
     drawn = ((_lot(f"{each.source}\0{each.record}"), page(_site(file, each), each.text)) for each in readings)
-    return [one for _, one in nsmallest(_PAGES_OF_A_SITE, drawn)]
+    return [one for _, one in nsmallest(lesson.most, drawn)]
 
 
 def _site(file: DumpFile, document: Document) -> str:
