@@ -16,10 +16,11 @@ from pipeline.clean.learned import NOTHING
 from pipeline.learn import FILE_NAME as LISTING
 from pipeline.learn import listing
 from pipeline.process import process
-from pipeline.read import DumpFile, Reading, Unread, read_file
+from pipeline.read import Unread
 from pipeline.read.fields import USUAL_FIELDS
 from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
+from pipeline.run.find import find_reading
 from pipeline.run.flow import run as run_pipeline
 from pipeline.run.learning import learn_from, load
 from pipeline.run.local import default_workers
@@ -39,6 +40,21 @@ EXIT_CODES: Final = (
     " 130 stopped by Ctrl-C."
 )
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders with all below, quoted patterns such as 'dump/**/*.gz', URLs such as s3://bucket/dump.",
+    ),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field or column with the text.", show_default=", ".join(USUAL_FIELDS)),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field, column or header that names a document.", show_default="a hash"),
+]
 Boilerplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
@@ -63,14 +79,12 @@ def main(
     if version:
         Console().print(__version__, highlight=False)
     elif context.invoked_subcommand is None:
-        run([RAW])
+        run([str(RAW)])
 
 
 @app.command(epilog=EXIT_CODES)
 def run(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", readable=False, help="Files and folders, read recursively.")
-    ],
+    paths: Paths,
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the items, the rejects and the report.")
     ] = OUTPUT,
@@ -87,10 +101,8 @@ def run(
     keywords: Annotated[
         bool | None, typer.Option("--keywords/--no-keywords", help="Find the keywords of each item.", show_default="on")
     ] = None,
-    text_field: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Field or column with the text.", show_default=", ".join(USUAL_FIELDS)),
-    ] = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
     boilerplate: Boilerplate = None,
     settings: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Settings; the command line overrules them.")
@@ -105,6 +117,7 @@ def run(
             accept_unanswered=accept_unanswered,
             keywords=keywords,
             text_field=text_field,
+            id_field=id_field,
         )
         console = None if quiet else Console()
         done = run_pipeline(
@@ -120,14 +133,16 @@ def run(
 
 @app.command(epilog=EXIT_CODES)
 def trace(
-    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="One file of a dump.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="One file of a dump, or a member of an archive: dump.zip/page.txt.")
+    ],
     record: Annotated[int, typer.Option(metavar="N", min=0, help="Which record of a file with several documents.")] = 0,
-    text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
+    text_field: TextField = None,
     boilerplate: Boilerplate = None,
 ) -> None:
     """Show what became of each stretch of a document. Below stand its rejects with their reasons."""
     with _usage_errors():
-        reading = _reading(file, record, Settings.load(text_field=text_field))
+        reading = find_reading(file, record, Settings.load(text_field=text_field))
         if isinstance(reading, Unread):
             raise UsageError(f"{file}: {reading.reason.message} {reading.reason.advice}")
         learned = load(boilerplate) if boilerplate else NOTHING
@@ -136,14 +151,12 @@ def trace(
 
 @app.command(epilog=EXIT_CODES)
 def learn(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", readable=False, help="Files and folders, read recursively.")
-    ],
+    paths: Paths,
     output: Annotated[Path, typer.Option(metavar="FILE.toml", help="Where to write the list.")] = Path(LISTING),
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
     ] = None,
-    text_field: Annotated[str | None, typer.Option(metavar="NAME", help="Field or column with the text.")] = None,
+    text_field: TextField = None,
 ) -> None:
     """Write the boilerplate that a dump shows, to be read, edited and given to `run --boilerplate`."""
     with _usage_errors(), output_errors(output):
@@ -161,16 +174,6 @@ def schema(
     with _usage_errors(), output_errors(folder):
         for path in write_schemas(folder):
             Console().print(str(path), highlight=False, soft_wrap=True)
-
-
-def _reading(file: Path, record: int, settings: Settings) -> Reading:
-    if not file.is_file():
-        raise UsageError(f"{file} is not a file. Name one document file.")
-    readings = read_file(DumpFile(file, file.name, file.stat().st_size), settings)
-    found = next((reading for reading in readings if reading.record == record), None)
-    if found is None:
-        raise UsageError(f"{file} has no record {record}. Records count from 0.")
-    return found
 
 
 @contextmanager

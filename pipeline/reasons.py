@@ -89,11 +89,35 @@ _TABLE: dict[str, tuple[str, str]] = {
     # Reading and running.
     "unknown_format": (
         "No reader knows this kind of file.",
-        "Convert it to one of: txt, md, html, jsonl, json, csv, tsv.",
+        "Convert it to one of: txt, md, html, jsonl, json, csv, tsv, parquet, warc, wet, docx, pdf.",
     ),
     "unreadable_file": (
         "The file cannot be read.",
         "Check that it exists and that you may read it.",
+    ),
+    "broken_file": (
+        "The file is damaged, or it is not what its name says.",
+        "Fetch it again, or give it the name of what it is.",
+    ),
+    "missing_extra": (
+        "The library that reads this kind of file is not installed.",
+        "Install it with the command in the message, then run again.",
+    ),
+    "unpack_bomb": (
+        "Far more comes out of it than pages ever give.",
+        "If you trust it, unpack it yourself and name the folder.",
+    ),
+    "unsafe_member": (
+        "A member of the archive whose path leads out of it, or that is a link or a device.",
+        "If you trust it, unpack the archive yourself and name the folder.",
+    ),
+    "nested_too_deep": (
+        "Packed into too many layers.",
+        "Unpack the outer ones yourself and name the folder.",
+    ),
+    "archive_too_large": (
+        "The archive cannot be read within bounded memory.",
+        "Unpack it yourself and name the folder, or pack it as tar.",
     ),
     "undecodable": (
         "The bytes are no text in UTF-8, UTF-16, GB18030 or Big5.",

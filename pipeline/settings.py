@@ -28,6 +28,9 @@ class Settings(BaseModel):
     text_field: str | None = Field(
         None, description="Field or column that holds a document's text; without it the usual names are tried."
     )
+    id_field: str | None = Field(
+        None, description="Field, column or web archive header that names a document: its doc_id; else it is a hash."
+    )
     max_document_chars: int = Field(
         20_000_000, gt=0, description="A longer document is rejected, which keeps the memory of a worker bounded."
     )

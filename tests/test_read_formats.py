@@ -1,25 +1,16 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from pipeline.read import READERS, DumpFile, Reading, Unread, read_file
+from pipeline.read import READERS, DumpFile, Unread, read_file
 from pipeline.records import Document
 from pipeline.settings import Settings
+from tests.dumps import outline, read
 
 SMALL = Settings(max_document_chars=100)
-
-
-def read(folder: Path, name: str, content: bytes | str, settings: Settings | None = None) -> list[Reading]:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read_file(DumpFile(path, name, path.stat().st_size), settings or Settings()))
-
-
-def outline(readings: list[Reading]) -> list[str]:
-    """Texts of documents and reason codes of the rest, in order."""
-    return [reading.text if isinstance(reading, Document) else reading.reason.code for reading in readings]
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".text", ".md", ".markdown", ".TXT"])
@@ -97,31 +88,131 @@ def test_a_table_without_a_text_column_is_one_document(tmp_path: Path) -> None:
     assert outline(read(tmp_path, "a.csv", "题号,题干\n1,题")) == ["题号,题干\n1,题"]
 
 
-def test_an_unknown_format_is_reported(tmp_path: Path) -> None:
-    (reading,) = read(tmp_path, "a.xyz", "题")
+@pytest.mark.parametrize(("name", "detail"), [("a.xyz", ".xyz"), ("a", "no suffix"), ("a.doc", "save it as .docx")])
+def test_an_unknown_format_is_reported(tmp_path: Path, name: str, detail: str) -> None:
+    (reading,) = read(tmp_path, name, "题")
     assert isinstance(reading, Unread)
     assert reading.reason.code == "unknown_format"
-    assert ".xyz" in reading.reason.message
+    assert detail in reading.reason.message
 
 
 def test_every_known_format_stands_in_the_advice(tmp_path: Path) -> None:
     """The advice for an unknown format must not lag behind the readers."""
     (reading,) = read(tmp_path, "a", "题")
     assert isinstance(reading, Unread)
-    usual = {name[1:] for name in READERS} - {"text", "markdown", "htm", "xhtml", "ndjson"}
+    usual = {name[1:] for name in READERS} - {"text", "markdown", "htm", "xhtml", "shtml", "ndjson"}
     assert all(name in reading.reason.advice for name in usual)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.md"])
+def test_a_page_under_another_name_is_a_page(tmp_path: Path, name: str) -> None:
+    """Scrapers save pages as .txt, and put them into records."""
+    page = "<!DOCTYPE html>\n<html><head><title>站</title></head><body><p>1.题<p>A.甲</body></html>"
+    content = json.dumps({"html": page}) if name == "a.jsonl" else page
+    assert outline(read(tmp_path, name, content)) == ["1.题\nA.甲"]
+
+
+def test_text_that_speaks_of_html_is_text(tmp_path: Path) -> None:
+    text = "1.网页的根元素是（ ）\nA.<html> B.<body>"
+    assert outline(read(tmp_path, "a.txt", text)) == [text]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_records_are_read_in_each_encoding(tmp_path: Path, suffix: str, encoding: str) -> None:
+    pages = ["下列说法正确的是", "以下关于人民的选项"]
+    lines = (
+        [json.dumps({"text": page}, ensure_ascii=False) for page in pages] if suffix == ".jsonl" else ["text", *pages]
+    )
+    assert outline(read(tmp_path, "a" + suffix, "\n".join(lines).encode(encoding))) == pages
+
+
+def test_lines_in_two_encodings_are_read(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": "下列说法正确的是"}, ensure_ascii=False).encode(e) for e in ("utf-8", "gb18030")]
+    assert outline(read(tmp_path, "a.jsonl", b"\n".join(lines))) == ["下列说法正确的是"] * 2
+
+
+def test_json_lines_under_the_name_of_json_are_read(tmp_path: Path) -> None:
+    assert outline(read(tmp_path, "a.json", '{"text":"一"}\n{"text":\n{"text":"三"}\n')) == [
+        "一",
+        "broken_record",
+        "三",
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".ndjson", ".csv", ".json"])
+def test_a_file_without_records_is_told(tmp_path: Path, suffix: str) -> None:
+    content = {".csv": "text\n", ".json": ""}.get(suffix, "\n")
+    assert outline(read(tmp_path, "a" + suffix, content)) in (["empty_document"], ["broken_record"])
+
+
+# Longer than what is held of a file (SMALL: 400 bytes)
+
+
+def test_a_long_table_is_read_row_by_row(tmp_path: Path) -> None:
+    rows = "".join(f'{number},"第{number}页\n{"字" * 20}"\n' for number in range(100))
+    readings = read(tmp_path, "a.csv", "id,text\n" + rows, SMALL)
+    assert outline(readings) == [f"第{number}页\n{'字' * 20}" for number in range(100)]
+
+
+def test_rows_behind_a_broken_one_are_read(tmp_path: Path) -> None:
+    """A quote that is never closed takes in what follows until that is too long; then reading goes on."""
+    content = "text\n一\n" + '"' + "字" * 300 + "\n" + "x" * 300 + "\n二\n三\n"
+    outcome = outline(read(tmp_path, "a.csv", content, SMALL))
+    assert outcome[0] == "一"
+    assert outcome[-1] == "三"
+    assert set(outcome[1:-2]) == {"broken_record"}
+
+
+def test_a_long_table_without_text_is_told(tmp_path: Path) -> None:
+    assert outline(read(tmp_path, "a.csv", "题号,题干\n" + "1,题\n" * 100, SMALL)) == ["document_too_large"]
+
+
+LONG = [{"id": number, "n": 1.5, "text": f"第{number}页"} for number in range(50)]
+
+
+@pytest.mark.parametrize("content", [LONG, {"total": 50, "meta": {"tags": ["x"]}, "rows": LONG, "end": []}])
+def test_a_long_list_of_records_is_read_one_by_one(tmp_path: Path, content: object) -> None:
+    readings = read(tmp_path, "a.json", json.dumps(content, ensure_ascii=False), Settings(max_document_chars=100))
+    assert outline(readings) == [f"第{number}页" for number in range(50)]
+    assert [reading.record for reading in readings] == list(range(50))
+
+
+def test_records_before_the_break_of_a_long_list_are_read(tmp_path: Path) -> None:
+    content = json.dumps(LONG, ensure_ascii=False)[:-30]
+    outcome = outline(read(tmp_path, "a.json", content, SMALL))
+    assert outcome[:48] == [f"第{number}页" for number in range(48)]
+    assert outcome[-1] == "broken_record"
+
+
+def test_long_json_lines_under_the_name_of_json_are_read(tmp_path: Path) -> None:
+    content = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in LONG)
+    assert outline(read(tmp_path, "a.json", content, SMALL)) == [f"第{number}页" for number in range(50)]
+
+
+@pytest.mark.parametrize("content", ['{"text":"' + "字" * 400 + '"}', '[{"question":"' + "字" * 400 + '"}]', "[" * 900])
+def test_long_json_without_records_is_told(tmp_path: Path, content: str) -> None:
+    assert outline(read(tmp_path, "a.json", content, SMALL)) == ["document_too_large"]
+
+
+def test_a_record_without_end_is_never_held(tmp_path: Path) -> None:
+    content = json.dumps([{"text": "一"}, {"text": "x" * 5_000_000}, {"text": "三"}])
+    outcome = outline(read(tmp_path, "a.json", content, SMALL))
+    assert outcome[-1] == "document_too_large"
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))
 def test_a_file_that_cannot_be_opened_is_a_refusal(tmp_path: Path, suffix: str) -> None:
     missing = DumpFile(tmp_path / ("gone" + suffix), "gone" + suffix, 0)
-    assert outline(list(read_file(missing, Settings()))) == ["unreadable_file"]
+    assert [each.reason.code for each in read_file(missing, Settings()) if isinstance(each, Unread)] == [
+        "unreadable_file"
+    ]
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))
 def test_bytes_that_are_no_text_are_a_refusal(tmp_path: Path, suffix: str) -> None:
     readings = read(tmp_path, "a" + suffix, b"\x89PNG\r" + bytes(b for b in range(256) if b != 10) * 20)
-    assert set(outline(readings)) == {"undecodable"}
+    assert set(outline(readings)) <= {"undecodable", "broken_file", "broken_record"}
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".json", ".csv"])

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePath
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Final
 
+from pipeline.read.archive import Opener, told_apart
+from pipeline.read.docx import read_docx
 from pipeline.read.json_records import read_json
 from pipeline.read.jsonl import read_jsonl
-from pipeline.read.reading import DumpFile, Reader, Reading, Unread, unread_file
+from pipeline.read.limits import Allowance, UnreadableError
+from pipeline.read.parquet import read_parquet
+from pipeline.read.pdf import read_pdf
+from pipeline.read.reading import Content, DumpFile, Hidden, Reader, Reading, Unread, unread_file
 from pipeline.read.table import read_csv, read_tsv
+from pipeline.read.tar import tar_members
 from pipeline.read.text import read_html, read_text
+from pipeline.read.unpack import PACKINGS, unpacked
+from pipeline.read.warc import read_warc
+from pipeline.read.zip import zip_members
 from pipeline.reasons import reason
 from pipeline.settings import Settings
 
-__all__ = ["ONE_DOCUMENT", "READERS", "DumpFile", "Reading", "Unread", "read_file", "unread_file"]
+__all__ = [
+    "ARCHIVES",
+    "PACKINGS",
+    "READERS",
+    "DumpFile",
+    "Hidden",
+    "Reading",
+    "Unread",
+    "holds_one",
+    "is_known",
+    "read_file",
+    "unread_file",
+]
 
 READERS: Final[dict[str, Reader]] = {
     ".txt": read_text,
@@ -24,30 +46,138 @@ READERS: Final[dict[str, Reader]] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".shtml": read_html,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_tsv,
+    ".parquet": read_parquet,
+    ".warc": read_warc,
+    ".wet": read_warc,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+}
+_ONE_DOCUMENT: Final = frozenset(
+    suffix for suffix, reader in READERS.items() if reader in {read_text, read_html, read_docx, read_pdf}
+)
+ARCHIVES: Final[dict[str, Opener]] = {".zip": zip_members, ".tar": tar_members}
+_SHORT_FOR: Final = {".tgz": ".tar.gz", ".tzst": ".tar.zst", ".tbz2": ".tar.bz2", ".tbz": ".tar.bz2", ".txz": ".tar.xz"}
+_MOST_ARCHIVES: Final = 2  # one within another
+_ADVICE: Final = {
+    ".7z": "unpack it first",
+    ".doc": "save it as .docx",
+    ".epub": "convert it to .html",
+    ".gif": "a picture: its text must be recognised first",
+    ".jpg": "a picture: its text must be recognised first",
+    ".pptx": "save it as .pdf",
+    ".png": "a picture: its text must be recognised first",
+    ".rar": "unpack it first",
+    ".rtf": "save it as .docx",
+    ".wps": "save it as .docx",
+    ".xls": "save it as .csv",
+    ".xlsx": "save it as .csv",
 }
 
-ONE_DOCUMENT: Final = frozenset(suffix for suffix, reader in READERS.items() if reader in {read_text, read_html})
+Gate = Callable[[str], bool]
 
 
-def read_file(file: DumpFile, settings: Settings) -> Iterator[Reading]:
-    """The documents of one file, in its order; what gives no document comes as `Unread`, never as an exception."""
-    suffix = PurePath(file.source).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        yield unread_file(file, "unknown_format", suffix or "no suffix")
+def is_known(source: str) -> bool:
+    """Whether a file of this name is read, or an archive of such files may be."""
+    return _kind(source) in READERS.keys() | ARCHIVES.keys()
+
+
+def holds_one(source: str) -> bool:
+    """Whether a file of this name holds one document.
+
+    >>> holds_one("a/page.html.gz"), holds_one("pages.jsonl"), holds_one("pages.zip")
+    (True, False, False)
+    """
+    return _kind(source) in _ONE_DOCUMENT
+
+
+def _kind(source: str) -> str:
+    """The suffix that tells the format, behind which those of a packing may stand."""
+    name = PurePosixPath(_spelled_out(source))
+    inner = name.with_suffix("") if name.suffix.lower() in PACKINGS else name
+    return inner.suffix.lower()
+
+
+def _spelled_out(name: str) -> str:
+    """`dump.tgz` is `dump.tar.gz`."""
+    stem, dot, last = name.rpartition(".")
+    long = _SHORT_FOR.get(f".{last.lower()}")
+    return stem + long if long and dot else name
+
+
+def everywhere(source: str) -> bool:
+    """The gate that is always open."""
+    return bool(source)
+
+
+def read_file(file: DumpFile, settings: Settings, may_enter: Gate = everywhere) -> Iterator[Reading | Hidden]:
+    """The documents of one file, in its order; what gives no document comes as `Unread`, never as an exception.
+
+    `may_enter` is asked with the source of the file and of each member before it is read; what it keeps
+    closed comes as `Unread` for a worker that died there.
+    """
+    yield from _guarded(file, _opened(file, settings, may_enter))
+
+
+def _opened(file: DumpFile, settings: Settings, may_enter: Gate) -> Iterator[Reading | Hidden]:
+    if not may_enter(file.source):
+        yield unread_file(file, "worker_died")
         return
+    with file.open() as stream:
+        content = Content(file.source, file.source, stream, file.size, Allowance(file.size))
+        yield from _readings(content, settings, may_enter)
+
+
+def _guarded(place: DumpFile | Content, readings: Iterator[Reading | Hidden]) -> Iterator[Reading | Hidden]:
+    """`readings`, and why they end before their time: whatever goes wrong costs this file or member alone."""
+    record, silent = 0, True
     try:
-        if file.path.exists() and not file.path.is_file():  # a pipe would keep its reader waiting for ever
-            yield unread_file(file, "unreadable_file", "no regular file")
-            return
-        yield from (_bounded(reading, settings) for reading in reader(file, settings))
+        for reading in readings:
+            silent = False
+            if not isinstance(reading, Hidden) and reading.source == place.source:
+                record = reading.record + 1
+            yield reading
+        why = reason("empty_document", "no record") if silent else None
+    except UnreadableError as error:
+        why = error.why
     except OSError as error:
-        yield unread_file(file, "unreadable_file", error.strerror or type(error).__name__)
+        why = reason("unreadable_file", error.strerror or str(error) or type(error).__name__)
+    except Exception as error:  # noqa: BLE001 - law 6: one bad document harms only itself
+        why = reason("processing_failed", f"{type(error).__name__}: {error}"[:300])
+    if why:
+        yield Unread(place.source, record, "record" if record else "document", why)
+
+
+def _readings(content: Content, settings: Settings, may_enter: Gate) -> Iterator[Reading | Hidden]:
+    content = replace(content, name=_spelled_out(content.name))
+    suffix = PurePosixPath(content.name).suffix.lower()
+    if suffix in PACKINGS:
+        yield from _readings(unpacked(content, suffix), settings, may_enter)
+    elif suffix in ARCHIVES:
+        yield from _members(content, ARCHIVES[suffix], settings, may_enter)
+    elif suffix in READERS:
+        yield from (_bounded(reading, settings) for reading in READERS[suffix](content, settings))
+    else:
+        detail = suffix or "no suffix"
+        yield unread_file(content, "unknown_format", f"{detail}: {_ADVICE[suffix]}" if suffix in _ADVICE else detail)
+
+
+def _members(archive: Content, opener: Opener, settings: Settings, may_enter: Gate) -> Iterator[Reading | Hidden]:
+    if archive.archives >= _MOST_ARCHIVES:
+        yield unread_file(archive, "nested_too_deep", "an archive in an archive in an archive")
+        return
+    for member in told_apart(opener(archive)):
+        if not isinstance(member, Content):
+            yield member
+        elif not may_enter(member.source):
+            yield unread_file(member, "worker_died")
+        else:
+            yield from _guarded(member, _readings(member, settings, may_enter))
 
 
 def _bounded(reading: Reading, settings: Settings) -> Reading:

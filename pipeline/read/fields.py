@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from pipeline.read.encoding import decode
+from pipeline.read.html import page_text
 from pipeline.read.reading import Reading, Unread, document
 from pipeline.reasons import reason
 from pipeline.settings import Settings
 
-USUAL_FIELDS: Final = ("text", "content", "body", "raw_content")
+USUAL_FIELDS: Final = ("text", "content", "body", "raw_content", "html")
 _MOST_FIELDS_NAMED: Final = 8
 _EXCERPT: Final = 200
 
@@ -35,9 +37,17 @@ def read_record(record: object, source: str, index: int, line: int, settings: Se
         return refused_record(source, index, line, "no_text_field", "not an object with fields", str(record))
     field = text_field(record, settings)
     text = record[field] if field else None
+    if isinstance(text, bytes):
+        text = decode(text)
     if not isinstance(text, str):
         return refused_record(source, index, line, "no_text_field", seen(record, settings), str(record))
-    return document(source, index, text)
+    return document(source, index, page_text(text), _name(record, settings))
+
+
+def _name(record: Mapping[str, object], settings: Settings) -> str | None:
+    """What the record calls itself, where the settings say which field has it."""
+    name = record.get(settings.id_field) if settings.id_field else None
+    return str(name) if isinstance(name, str | int) else None
 
 
 def refused_record(source: str, index: int, line: int, code: str, detail: str, excerpt: str) -> Unread:

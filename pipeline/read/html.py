@@ -8,6 +8,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.read.heights import LOWERED, RAISED, shifted
+
 _SILENT: Final = frozenset("head script style noscript template select textarea iframe svg object".split())
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
@@ -15,13 +17,14 @@ _BLOCKS: Final = frozenset(
     " title tr ul".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
-_RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SHIFTED: Final = {"sup": _RAISED, "sub": _LOWERED}
+_SHIFTED: Final = {"sup": RAISED, "sub": LOWERED}
 
 # Noncharacters (never in a text) that stand for the edge of a block, <br>, and the two ends of a table cell.
 _EDGE, _BR, _CELL, _CELL_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _SENTINELS: Final = re.compile(f"[{_EDGE}{_BR}{_CELL}{_CELL_END}]")
+_PAGE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE
+)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _SHORT_CELL: Final = re.compile(f"{_CELL}([^{_CELL}{_CELL_END}]{{0,12}}){_CELL_END}")
 _TO_ONE_LINE: Final = str.maketrans({_EDGE: " ", _BR: " ", "\n": " "})
@@ -42,6 +45,15 @@ def html_to_text(html: str) -> str:
     text = text.replace(_CELL, "").replace(_CELL_END, "\t")
     text = _BRS.sub("\n", _EDGES.sub("\n", text))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
+
+
+def page_text(text: str) -> str:
+    r"""`text` as it stands; what is an HTML page under another name becomes its text.
+
+    >>> page_text("<!DOCTYPE html><p>1<p>2"), page_text("<p>1<p>2")
+    ('1\n2', '<p>1<p>2')
+    """
+    return html_to_text(text) if _PAGE.match(text) else text
 
 
 def _one_line(cell: re.Match[str]) -> str:
@@ -81,10 +93,5 @@ def _text(node: LexborNode) -> str:
     if parent == "pre":
         return text
     if parent in _SHIFTED:
-        return _shifted(text, _SHIFTED[parent])
+        return shifted(text, _SHIFTED[parent]) or _SPACE.sub(" ", text)
     return _SPACE.sub(" ", text)
-
-
-def _shifted(text: str, table: dict[int, int]) -> str:
-    """10<sup>3</sup> is 10³, not 103; what has no raised form (a footnote, a word) stays in the line."""
-    return text.translate(table) if text and all(ord(c) in table for c in text) else _SPACE.sub(" ", text)

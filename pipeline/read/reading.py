@@ -4,23 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Final, Literal
 
 import xxhash
 
+from pipeline.read.limits import Allowance
+from pipeline.read.remote import open_url
 from pipeline.reasons import reason
 from pipeline.records import Document, Reason
 from pipeline.settings import Settings
 
+_PIECE: Final = 1 << 20  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class DumpFile:
-    """One file of the dump: where it lies, and its name within the dump (`source`)."""
+    """One file of the dump: where it lies (a path, or the URL of another file system), and its name within the dump."""
 
-    path: Path
+    path: Path | str
     source: str
     size: int
+
+    def open(self) -> BinaryIO:
+        """The bytes as they lie there.
+
+        Raises:
+            OSError: there is no such file, or it may not be read.
+        """
+        if isinstance(self.path, str):
+            return open_url(self.path)
+        if self.path.exists() and not self.path.is_file():  # a pipe would keep its reader waiting for ever
+            raise OSError(0, "no regular file")
+        return self.path.open("rb")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of one file or member, for its reader: what is left to unpack is in `name` and `allowance`.
+
+    `name` is `source` without the suffixes that are unpacked by now; `size` is None where only the
+    end will tell; `archives` counts the archives around it.
+    """
+
+    source: str
+    name: str
+    stream: BinaryIO
+    size: int | None
+    allowance: Allowance
+    archives: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +72,48 @@ class Unread:
     characters: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A hidden member of an archive, passed over as hidden files are; the run counts them."""
+
+    source: str
+
+
 Reading = Document | Unread
-Reader = Callable[[DumpFile, Settings], Iterator[Reading]]
+Reader = Callable[[Content, Settings], Iterator[Reading]]
 
 
-def document(source: str, record: int, text: str) -> Document:
-    """The document with its id: 16 hexadecimal digits over source, record and text."""
+def document(source: str, record: int, text: str, name: str | None = None) -> Document:
+    """The document with its id: `name`, else 16 hexadecimal digits over source, record and text."""
+    if name:
+        return Document(doc_id=name, source=source, record=record, text=text)
     digest = xxhash.xxh3_64(f"{source}\0{record}\0".encode("utf-8", "surrogateescape"))
     digest.update(text.encode())
     return Document(doc_id=digest.hexdigest(), source=source, record=record, text=text)
 
 
-def unread_file(file: DumpFile, code: str, detail: str = "") -> Unread:
+def unread_file(file: DumpFile | Content, code: str, detail: str = "") -> Unread:
     """The whole file gives nothing."""
     return Unread(source=file.source, record=0, kind="document", reason=reason(code, detail))
 
 
-def whole_file(file: DumpFile, settings: Settings) -> bytes | Unread:
+def whole_file(content: Content, settings: Settings) -> bytes | Unread:
     """All bytes of the file, unless it is so large that its text must be longer than a document may be."""
-    if file.size > 4 * settings.max_document_chars:  # no encoding here takes more than 4 bytes a character
-        return unread_file(file, "document_too_large", f"{file.size:,} bytes")
-    return file.path.read_bytes()
+    most = most_bytes(settings)
+    if content.size is not None and content.size > most:
+        return unread_file(content, "document_too_large", f"{content.size:,} bytes")
+    raw = head_of(content.stream, most + 1)
+    return raw if len(raw) <= most else unread_file(content, "document_too_large", f"over {most:,} bytes")
+
+
+def most_bytes(settings: Settings) -> int:
+    """More bytes than this are more text than a document may have: no encoding here takes over 4 a character."""
+    return 4 * settings.max_document_chars
+
+
+def head_of(stream: BinaryIO, most: int) -> bytes:
+    """All bytes of `stream`, or the first `most`; the memory is taken as they come."""
+    held = BytesIO()
+    while (left := most - held.tell()) and (piece := stream.read(min(left, _PIECE))):
+        held.write(piece)
+    return held.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +43,7 @@ class Run:
 
 
 def run(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     output: Path,
     settings: Settings,
     *,
@@ -75,7 +75,8 @@ def run(
             formats=settings.formats,
             learned=learned,
         )
-    return Run(dump, output, report, learned, tuple(_breaches(outcomes, report)))
+    hidden = dump.hidden + sum(outcome.hidden for outcome in outcomes)
+    return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(outcomes, report)))
 
 
 def _work_through(tasks: Sequence[Task], workers: int, dump: Dump, console: Console | None) -> list[Outcome]:

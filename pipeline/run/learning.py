@@ -17,7 +17,7 @@ import xxhash
 
 from pipeline.clean.learned import NOTHING, Learned
 from pipeline.learn import LEAST_PAGES, ListingError, Page, learn, page, parsed
-from pipeline.read import ONE_DOCUMENT, READERS, DumpFile, read_file
+from pipeline.read import DumpFile, holds_one, is_known, read_file
 from pipeline.records import Document
 from pipeline.run.dump import Dump
 from pipeline.run.faults import UsageError
@@ -40,7 +40,7 @@ class Lesson:
 def learn_from(dump: Dump, settings: Settings, workers: int) -> Learned:
     """The boilerplate that a sample of the dump shows; none for a dump of a few pages."""
     files = sampled(dump.files)
-    if len(files) < LEAST_PAGES and all(_holds_one(file) for file in files):
+    if len(files) < LEAST_PAGES and all(holds_one(file.source) for file in files):
         return NOTHING
     lessons = [Lesson(shard, settings) for shard in cut_shards(files)]
     return learn(_fair([one for pages in run_each(pages_of, lessons, workers) for one in pages]))
@@ -64,8 +64,8 @@ def sampled(files: Sequence[DumpFile]) -> list[DumpFile]:
     """The files to learn from, in the order of the dump: so many of each folder, and so many in all."""
     folders: dict[str, list[DumpFile]] = defaultdict(list)
     for file in files:
-        if PurePosixPath(file.source).suffix.lower() in READERS:
-            folders[_folder(file)].append(file)
+        if is_known(file.source):
+            folders[_folder(file.source)].append(file)
     ranked = (nsmallest(_PAGES_OF_A_SITE, group, key=lambda file: _lot(file.source)) for group in folders.values())
     chosen = {file.source for file in _in_turn(ranked)}
     return [file for file in files if file.source in chosen]
@@ -90,10 +90,15 @@ def pages_of(lesson: Lesson) -> list[Page]:
 
 def _pages(file: DumpFile, settings: Settings) -> list[Page]:
     readings = (each for each in read_file(file, settings) if isinstance(each, Document))
-    if _holds_one(file):
-        return [page(_folder(file), each.text) for each in readings]
-    drawn = ((_lot(f"{file.source}\0{each.record}"), each.record, page(file.source, each.text)) for each in readings)
-    return [one for _, _, one in nsmallest(_PAGES_OF_A_SITE, drawn)]
+    if holds_one(file.source):
+        return [page(_folder(file.source), each.text) for each in readings]
+    drawn = ((_lot(f"{each.source}\0{each.record}"), page(_site(file, each), each.text)) for each in readings)
+    return [one for _, one in nsmallest(_PAGES_OF_A_SITE, drawn)]
+
+
+def _site(file: DumpFile, document: Document) -> str:
+    """Members of an archive belong to the folder in which they lie there, records to their file."""
+    return file.source if document.source == file.source else _folder(document.source)
 
 
 def _fair(pages: Sequence[Page]) -> Iterator[Page]:
@@ -105,12 +110,8 @@ def _fair(pages: Sequence[Page]) -> Iterator[Page]:
     )
 
 
-def _holds_one(file: DumpFile) -> bool:
-    return PurePosixPath(file.source).suffix.lower() in ONE_DOCUMENT
-
-
-def _folder(file: DumpFile) -> str:
-    return str(PurePosixPath(file.source).parent)
+def _folder(source: str) -> str:
+    return str(PurePosixPath(source).parent)
 
 
 def _lot(name: str) -> int:

@@ -14,13 +14,13 @@ from pipeline.clean.learned import NOTHING, Learned
 from pipeline.dedupe import Sighting, sight
 from pipeline.enrich import enrich
 from pipeline.laws import broken_laws
-from pipeline.read import DumpFile, Unread, read_file, unread_file
+from pipeline.read import DumpFile, Hidden, Reading, Unread, read_file
 from pipeline.records import Document, Result
 from pipeline.run.refusal import refuse_document, refuse_unread
 from pipeline.run.shard import Shard
 from pipeline.run.spill import Spill
 from pipeline.settings import Settings
-from pipeline.write.manifest import FileDigest, file_digest
+from pipeline.write.manifest import FileDigest, stream_digest
 
 WHOLE_FILE: Final = -1
 
@@ -76,6 +76,7 @@ class Outcome:
 
     task: Task
     documents: int
+    hidden: int
     breaches: tuple[str, ...]
     sightings: tuple[Sighting, ...]
     inputs: tuple[FileDigest, ...]
@@ -87,40 +88,46 @@ def work_on(task: Task) -> Outcome:
     Raises:
         OSError: the spill cannot be written.
     """
-    documents, breaches, sightings = 0, list[str](), list[Sighting]()
+    documents, hidden, breaches, sightings = 0, 0, list[str](), list[Sighting]()
     with Spill(task.spill) as spill:
         for document, result in _results(task):
+            if result is None:
+                hidden += 1
+                continue
             documents += 1
             if document is not None:
                 breaches += _breaches(document, result, task.settings)
                 sightings += sight(document, result)
             spill.add(enrich(result) if task.settings.keywords and result.items else result)
     inputs = tuple(_digests(task.shard.files))
-    return Outcome(task, documents, tuple(breaches), tuple(sightings), inputs)
+    return Outcome(task, documents, hidden, tuple(breaches), tuple(sightings), inputs)
 
 
-def _results(task: Task) -> Iterator[tuple[Document | None, Result]]:
+def _results(task: Task) -> Iterator[tuple[Document | None, Result | None]]:
+    """A document that was not read has only a result; a hidden member has neither."""
     for file in task.shard.files:
         for reading in _readings(file, task):
-            if isinstance(reading, Unread):
+            if isinstance(reading, Hidden):
+                yield None, None
+            elif isinstance(reading, Unread):
                 yield None, refuse_unread(reading)
             else:
                 yield reading, _process(reading, task)
 
 
-def _readings(file: DumpFile, task: Task) -> Iterator[Document | Unread]:
-    """The readings of one file; whatever goes wrong in its reader costs this file alone."""
+def _readings(file: DumpFile, task: Task) -> Iterator[Reading | Hidden]:
+    """The readings of one file; the note names the file, or the member of it, that is being read."""
     here = Spot(file.source, WHOLE_FILE)
-    if here in task.killers:
-        yield unread_file(file, "worker_died")
-        return
-    _take_note(task, here)
-    try:
-        for reading in read_file(file, task.settings):
-            yield reading
-            _take_note(task, here)
-    except Exception as error:  # noqa: BLE001 - law 6: one bad document harms only itself
-        yield unread_file(file, "processing_failed", _name(error))
+
+    def may_enter(source: str) -> bool:
+        nonlocal here
+        here = Spot(source, WHOLE_FILE)
+        _take_note(task, here)
+        return here not in task.killers
+
+    for reading in read_file(file, task.settings, may_enter):
+        yield reading
+        _take_note(task, here)
 
 
 def _process(document: Document, task: Task) -> Result:
@@ -155,9 +162,8 @@ def _breaches(document: Document, result: Result, settings: Settings) -> Iterato
 def _digests(files: tuple[DumpFile, ...]) -> Iterator[FileDigest]:
     """A file that cannot be read has no digest; its reject says so."""
     for file in files:
-        with suppress(OSError):
-            if file.path.is_file():
-                yield file_digest(file.path, file.source)
+        with suppress(OSError), file.open() as stream:
+            yield stream_digest(stream, file.source)
 
 
 def condemn(task: Task) -> Task:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,7 +18,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.records import SCHEMA_VERSION
 
 FILE_NAME: Final = "manifest.json"
-_MAKERS: Final = ("opencc", "orjson", "pyarrow", "pydantic", "rjieba", "jieba", "xxhash")
+_MAKERS: Final = ("opencc", "orjson", "pyarrow", "pydantic", "rjieba", "jieba", "selectolax", "xxhash")
+_EXTRAS: Final = ("pypdfium2", "python-docx")
+_PIECE: Final = 1 << 20  # bytes
 _PRETTY: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -66,10 +69,19 @@ def write_manifest(
         inputs=sorted(inputs, key=lambda file: file.path),
         outputs=file_digests(folder),
         counts=counts,
-        software=[Software(name=name, version=version(name)) for name in _MAKERS],
+        software=list(_software()),
     )
     (folder / FILE_NAME).write_bytes(orjson.dumps(manifest.model_dump(), option=_PRETTY))
     return manifest
+
+
+def _software() -> Iterator[Software]:
+    """What an extra brings counts only where it is installed: without it its files are refused."""
+    for name in _MAKERS:
+        yield Software(name=name, version=version(name))
+    for name in _EXTRAS:
+        with suppress(PackageNotFoundError):
+            yield Software(name=name, version=version(name))
 
 
 def settings_digest(settings: dict[str, Any]) -> str:
@@ -95,14 +107,21 @@ def _sources(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
             yield path, entry.read_bytes()
 
 
-def file_digest(path: Path, name: str) -> FileDigest:
-    """The digest of the file at `path`, under the name `name`."""
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return FileDigest(path=name, size=path.stat().st_size, sha256=sha256)
+def stream_digest(stream: BinaryIO, name: str) -> FileDigest:
+    """The digest of all bytes of `stream`, under the name `name`."""
+    digest, size = hashlib.sha256(), 0
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
+    return FileDigest(path=name, size=size, sha256=digest.hexdigest())
 
 
 def file_digests(folder: Path) -> list[FileDigest]:
     """The digests of all files below `folder`, by path."""
     paths: Sequence[Path] = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [file_digest(path, path.relative_to(folder).as_posix()) for path in paths]
+    return [_file_digest(path, path.relative_to(folder).as_posix()) for path in paths]
+
+
+def _file_digest(path: Path, name: str) -> FileDigest:
+    with path.open("rb") as stream:
+        return stream_digest(stream, name)

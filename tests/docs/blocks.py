@@ -19,7 +19,7 @@ from rich.console import Console
 
 from pipeline.cli import app
 from pipeline.process import process
-from pipeline.read import READERS, DumpFile, read_file
+from pipeline.read import ARCHIVES, PACKINGS, READERS, DumpFile, read_file
 from pipeline.reasons import CODES, reason
 from pipeline.records import Document
 from pipeline.run.flow import Run, run
@@ -48,7 +48,7 @@ def blocks(done: Run) -> dict[str, str]:
         "trace": _fenced("console", [f"$ python -m pipeline trace raw/{_TRACED}", _trace(RAW / _TRACED)]),
         "options": _table(("command", "option", "what it does", "without it"), options()),
         "settings": _table(("setting", "what it does", "without it"), _settings()),
-        "formats": ", ".join(f"`{suffix}`" for suffix in READERS) + "\n",
+        "formats": _formats(),
         "reasons": _table(("code", "what it means", "what mends it"), _reasons()),
         "dump": _table(("document", "layout", "items", "rejects"), sample_dump()),
         "layouts": layouts(),
@@ -157,6 +157,12 @@ def _settings() -> Iterator[tuple[str, ...]]:
     for name, field in Settings.model_fields.items():
         default = json.dumps(field.default) if field.default is not None else "not set"
         yield f"`{name}`", field.description or "", f"`{default}`"
+
+
+def _formats() -> str:
+    """What is read, what it may be packed with, and in what it may lie."""
+    listed = [", ".join(f"`{suffix}`" for suffix in suffixes) for suffixes in (READERS, PACKINGS, ARCHIVES)]
+    return f"{listed[0]}; each plain or packed with {listed[1]}; in archives {listed[2]}\n"
 
 
 def _reasons() -> Iterator[tuple[str, ...]]:
