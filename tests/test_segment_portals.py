@@ -1,0 +1,80 @@
+"""Pages of learning platforms and paper sites, each in its own shape: whole pages in, items out."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def items(text: str) -> list[Item]:
+    return list(read(text).items)
+
+
+def test_an_answer_may_be_the_text_of_the_choice() -> None:
+    text = (
+        "茶学章节测试答案\n1、单选题：\n绿茶属于()。\n选项：\nA: 不发酵茶\nB: 全发酵茶\n答案: 【不发酵茶】\n"
+        "2、多选题：\n红茶有()。\n选项：\nA: 祁红\nB: 龙井\nC: 滇红\n答案: 【祁红;滇红】\n"
+        "3、判断题：\n白茶不炒不揉。\n选项：\nA: 对\nB: 错\n答案: 【对】\n"
+    )
+    assert [(i.stem, i.item_type, i.answer) for i in items(text)] == [
+        ("绿茶属于()。", "single_choice", ["A"]),
+        ("红茶有()。", "multiple_choice", ["A", "C"]),
+        ("白茶不炒不揉。", "true_false", ["true"]),
+    ]
+
+
+def test_an_answer_that_is_the_text_of_no_choice_is_refused() -> None:
+    text = "单选题\n1、绿茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: 【半发酵茶】\n2、红茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: A\n"
+    assert [i.number for i in items(text)] == ["2"]
+
+
+def test_a_quiz_of_a_course_site_with_its_frame() -> None:
+    text = (
+        "题目1\n未标记\n标记题目\n题干\n绿茶属于（）。\n选择一项：\na. 不发酵茶\nb. 全发酵茶\n反馈\n正确答案是：不发酵茶\n"
+        "题目2\n未标记\n标记题目\n题干\n红茶有（）。\n选择一项或多项：\na. 祁红\nb. 龙井\nc. 滇红\n反馈\n"
+        "The correct answers are: 祁红, 滇红\n"
+        "题目3\n未标记\n标记题目\n题干\n白茶不炒不揉。（）\n选择一项：\n对\n错\n反馈\n正确的答案是“对”。\n"
+    )
+    assert [(i.stem, i.item_type, i.answer) for i in items(text)] == [
+        ("绿茶属于（）。", "single_choice", ["A"]),
+        ("红茶有（）。", "multiple_choice", ["A", "C"]),
+        ("白茶不炒不揉。（）", "true_false", ["true"]),
+    ]
+
+
+def test_numbers_and_letters_alone_on_their_lines() -> None:
+    text = (
+        "第三讲 测验\n1\n单选(2分)\n绿茶属于\n得分/总分\n\nA.\n不发酵茶\n\nB.\n全发酵茶\n2.00/2.00\n\n正确答案：A你选对了\n"
+        "2\n多选(3分)\n红茶有\n得分/总分\n\nA.\n祁红\n\nB.\n龙井\n\nC.\n滇红\n0.00/3.00\n\n正确答案：A、C你错选为B\n"
+        "3\n填空(2分)\n绿茶用____杀青。\n得分/总分\n2.00/2.00\n正确答案：高温\n"
+    )
+    assert [(i.number, i.stem, i.answer) for i in items(text)] == [
+        ("1", "绿茶属于", ["A"]),
+        ("2", "红茶有", ["A", "C"]),
+        ("3", "绿茶用____杀青。", ["高温"]),
+    ]
+    assert [o.text for o in items(text)[1].options] == ["祁红", "龙井", "滇红"]
+
+
+def test_an_explanation_in_two_parts_is_whole() -> None:
+    text = (
+        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】A\n【解析】\n【分析】看工艺.\n【详解】绿茶杀青.\n故选：A.\n"
+        "【点睛】送分题.\n2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】B\n【解析】\n【分析】看颜色.\n【详解】红茶发酵.\n故选：B.\n"
+    )
+    assert [i.explanation for i in items(text)] == ["看工艺.绿茶杀青.故选：A.", "看颜色.红茶发酵.故选：B."]
+
+
+def test_feet_of_pages_and_calls_to_follow_are_in_no_item() -> None:
+    text = (
+        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n答案：A\n解析：绿茶不\n茶艺师（中级）考前冲刺 · 13 ·\n发酵。\n"
+        "2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n茶艺知识竞赛试题 第2页\n答案：B\n解析：红茶发酵。\n▼点击下方卡片，关注我们▼\n"
+        "二、简答题\n3. 什么是杀青？\n答：高温制茶。\n命题：茶艺教研组\n"
+    )
+    found = items(text)
+    assert [o.text for o in found[1].options] == ["不发酵茶", "全发酵茶"]
+    assert [i.explanation for i in found] == ["绿茶不发酵。", "红茶发酵。", None]
+    assert found[2].answer == ["高温制茶。"]
