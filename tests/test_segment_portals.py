@@ -28,13 +28,17 @@ def test_an_answer_may_be_the_text_of_the_choice() -> None:
 
 
 def test_an_answer_that_is_the_text_of_no_choice_is_refused() -> None:
-    text = "单选题\n1、绿茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: 【半发酵茶】\n2、红茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: A\n"
+    text = (
+        "单选题\n1、绿茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: 【半发酵茶】\n"
+        "2、红茶属于()。\nA: 不发酵茶\nB: 全发酵茶\n答案: B\n"
+    )
     assert [i.number for i in items(text)] == ["2"]
 
 
 def test_a_quiz_of_a_course_site_with_its_frame() -> None:
     text = (
-        "题目1\n未标记\n标记题目\n题干\n绿茶属于（）。\n选择一项：\na. 不发酵茶\nb. 全发酵茶\n反馈\n正确答案是：不发酵茶\n"
+        "题目1\n未标记\n标记题目\n题干\n绿茶属于（）。\n"
+        "选择一项：\na. 不发酵茶\nb. 全发酵茶\n反馈\n正确答案是：不发酵茶\n"
         "题目2\n未标记\n标记题目\n题干\n红茶有（）。\n选择一项或多项：\na. 祁红\nb. 龙井\nc. 滇红\n反馈\n"
         "The correct answers are: 祁红, 滇红\n"
         "题目3\n未标记\n标记题目\n题干\n白茶不炒不揉。（）\n选择一项：\n对\n错\n反馈\n正确的答案是“对”。\n"
@@ -48,7 +52,8 @@ def test_a_quiz_of_a_course_site_with_its_frame() -> None:
 
 def test_numbers_and_letters_alone_on_their_lines() -> None:
     text = (
-        "第三讲 测验\n1\n单选(2分)\n绿茶属于\n得分/总分\n\nA.\n不发酵茶\n\nB.\n全发酵茶\n2.00/2.00\n\n正确答案：A你选对了\n"
+        "第三讲 测验\n1\n单选(2分)\n绿茶属于\n得分/总分\n\nA.\n"
+        "不发酵茶\n\nB.\n全发酵茶\n2.00/2.00\n\n正确答案：A你选对了\n"
         "2\n多选(3分)\n红茶有\n得分/总分\n\nA.\n祁红\n\nB.\n龙井\n\nC.\n滇红\n0.00/3.00\n\n正确答案：A、C你错选为B\n"
         "3\n填空(2分)\n绿茶用____杀青。\n得分/总分\n2.00/2.00\n正确答案：高温\n"
     )
@@ -62,19 +67,78 @@ def test_numbers_and_letters_alone_on_their_lines() -> None:
 
 def test_an_explanation_in_two_parts_is_whole() -> None:
     text = (
-        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】A\n【解析】\n【分析】看工艺.\n【详解】绿茶杀青.\n故选：A.\n"
-        "【点睛】送分题.\n2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】B\n【解析】\n【分析】看颜色.\n【详解】红茶发酵.\n故选：B.\n"
+        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】A\n"
+        "【解析】\n【分析】看工艺.\n【详解】绿茶杀青.\n故选：A.\n"
+        "【点睛】送分题.\n2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n【答案】B\n"
+        "【解析】\n【分析】看颜色.\n【详解】红茶发酵.\n故选：B.\n"
     )
     assert [i.explanation for i in items(text)] == ["看工艺.绿茶杀青.故选：A.", "看颜色.红茶发酵.故选：B."]
 
 
 def test_feet_of_pages_and_calls_to_follow_are_in_no_item() -> None:
     text = (
-        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n答案：A\n解析：绿茶不\n茶艺师（中级）考前冲刺 · 13 ·\n发酵。\n"
-        "2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n茶艺知识竞赛试题 第2页\n答案：B\n解析：红茶发酵。\n▼点击下方卡片，关注我们▼\n"
+        "一、单选题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n答案：A\n"
+        "解析：绿茶不\n茶艺师（中级）考前冲刺 · 13 ·\n发酵。\n"
+        "2. 红茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n茶艺知识竞赛试题 第2页\n"
+        "答案：B\n解析：红茶发酵。\n▼点击下方卡片，关注我们▼\n"
         "二、简答题\n3. 什么是杀青？\n答：高温制茶。\n命题：茶艺教研组\n"
     )
     found = items(text)
     assert [o.text for o in found[1].options] == ["不发酵茶", "全发酵茶"]
     assert [i.explanation for i in found] == ["绿茶不发酵。", "红茶发酵。", None]
     assert found[2].answer == ["高温制茶。"]
+
+
+def test_a_key_with_details_by_number_and_the_next_passage_behind_it() -> None:
+    def passage(topic: str) -> str:
+        return f"The {topic} grows slowly in the hills. " * 12 + "\n"
+
+    def questions(first: int) -> str:
+        return "".join(f"{n}. What grows there?\nA. Tea.\nB. Rice.\n" for n in (first, first + 1))
+
+    def key(first: int) -> str:
+        return (
+            f"【答案】{first}. A    {first + 1}. B\n【解析】\n【导语】本文介绍茶山。\n"
+            f"【{first}题详解】\n细节理解题。由第一句可知。故选A。\n"
+            f"【{first + 1}题详解】\n推理判断题。由末句可知。故选B。\n"
+        )
+
+    head = "英语模拟试卷\n第一节\n阅读下列短文，从每题所给的选项中选出最佳选项。\n"
+    found = items(head + passage("tea") + questions(1) + key(1) + "B\n" + passage("rice") + questions(3) + key(3))
+    assert [i.answer for i in found] == [["A"], ["B"], ["A"], ["B"]]
+    assert [i.explanation for i in found[:2]] == [
+        "细节理解题。由第一句可知。故选A。",
+        "推理判断题。由末句可知。故选B。",
+    ]
+    assert [i.explanation for i in found[2:]] == [i.explanation for i in found[:2]]
+    assert [(i.stimulus or "")[:8] for i in found] == ["The tea ", "The tea ", "The rice", "The rice"]
+
+
+def test_a_detail_that_contradicts_its_key_refuses_the_item() -> None:
+    text = (
+        "英语模拟试卷\n1. What grows there?\nA. Tea.\nB. Rice.\n2. Who grows it?\nA. Men.\nB. Women.\n"
+        "【答案】1. A    2. B\n【解析】\n【1题详解】\n由第一句可知。故选B。\n【2题详解】\n由末句可知。故选B。\n"
+    )
+    assert [i.number for i in items(text)] == ["2"]
+
+
+def test_letters_of_choices_inside_an_explanation_are_no_second_run() -> None:
+    text = (
+        "一、选择题\n1. 下列说法正确的是\nA. 绿茶发酵  B. 红茶发酵\nC. 白茶炒制  D. 黄茶不闷\n【答案】B\n【解析】\n"
+        "【详解】A．绿茶杀青，A错误；\nB．红茶发酵，B正确；\nC．白茶晾晒，C错误；\nD．黄茶闷黄，D错误；\n故选B。\n"
+        "2. 下列属于红茶的是\nA. 祁红  B. 龙井\n【答案】A\n【解析】\n"
+        "【详解】A．祁红发酵，A符合；\nB．龙井不发酵，B不符合；\n故选A。\n"
+    )
+    found = items(text)
+    assert [(i.answer, len(i.options)) for i in found] == [(["B"], 4), (["A"], 2)]
+    explanation = found[0].explanation or ""
+    assert (explanation[:6], explanation[-4:]) == ("A．绿茶杀青", "故选B。")
+
+
+def test_a_key_table_whose_head_names_each_question() -> None:
+    text = (
+        "茶艺初等考试试题\n1　下列何者是绿茶？\n(A)龙井 (B)祁红\n"
+        "2　下列何者是红茶？\n(A)龙井 (B)祁红\n3　下列何者是白茶？\n(A)银针 (B)祁红\n"
+        "标准答案\n题号 第1题 第2题\n答案 A B\n题号 第3题\n答案 A\n"
+    )
+    assert [i.answer for i in items(text)] == [["A"], ["B"], ["A"]]

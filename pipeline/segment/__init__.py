@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
-from pipeline.segment.choices import answers_only, shared_options
+from pipeline.segment.choices import answers_only, explains, shared_options
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.ends import drop_placeholders, end_last_fields
 from pipeline.segment.entries import Answered
@@ -51,7 +51,8 @@ def segment(text: str) -> Outcome:
     tables = read_tables(text)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
-    runs = [r for r in option_runs(text, outside_keys(marks), _stops(text, marks)) if not answers_only(text, marks, r)]
+    runs = option_runs(text, outside_keys(marks), _stops(text, marks))
+    runs = [r for r in runs if not (answers_only(text, marks, r) or explains(text, marks, r))]
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
     sections = lay_out(text, marks, reading.nodes)

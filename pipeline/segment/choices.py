@@ -28,6 +28,12 @@ def answers_only(text: str, marks: Marks, run: Run) -> bool:
     return bare and _answers(marks, run)
 
 
+def explains(text: str, marks: Marks, run: Run) -> bool:
+    """Whether a run stands right behind an explanation mark: 【详解】A．甲错误；B．乙正确 speaks of the choices."""
+    last = marks.within("explanation", run.start - 24, run.start)[-1:]
+    return any(not text[t.end : run.start].strip() for t in last)
+
+
 def _answers(marks: Marks, run: Run) -> bool:
     tags = (t for kind in ("answer", "reply") for t in marks.within(kind, run.start - 16, run.start))
     return any(t.end <= run.start <= t.end + 2 for t in tags)

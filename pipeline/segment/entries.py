@@ -104,4 +104,13 @@ def from_block(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         if entry.explanation is None and sum("\u4e00" <= c <= "\u9fff" for c in text[rest.start : rest.end]) >= 6:
             entry.explanation = rest
     entry.text = strip(text, start, end)
+    if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
+        entry.explanation = entry.text
     return entry
+
+
+def explained_by(entry: Answered, detail: Answered) -> None:
+    """【3题详解】 behind a key: what it says of an entry that the key has answered; a contradiction refuses both."""
+    entry.explanation = entry.explanation or detail.explanation
+    if detail.letters and entry.letters and detail.letters != entry.letters:
+        entry.fits = False

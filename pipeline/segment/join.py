@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
-from pipeline.segment.entries import Answered, from_block, from_table
+from pipeline.segment.entries import Answered, explained_by, from_block, from_table
 from pipeline.segment.giving import Targets, by_place, give
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
@@ -126,13 +126,20 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     start, ordinal = (heading.start, heading.ordinal) if heading else (0, None)
     keyed = section.keyed or bool(heading and heading.again)
     groups: list[Group] = []
+    told: dict[int | None, Answered] = {}  # the entries of the last group
     for block in section.keys:
         table = block.node.table
+        detailed = block.node.mark.form == "detailed"
         for entry in [from_table(e, table) for e in table.entries] if table else [from_block(text, marks, block)]:
+            if detailed and entry.number in told:
+                explained_by(told[entry.number], entry)
+                continue
             last = groups[-1].entries if groups else []
             if not last or _restarts(last[-1].number, entry.number, len(last)):
                 groups.append(Group(section.type, ordinal, section.paper, max(start, entry.place.start), keyed))
+                told.clear()
             groups[-1].entries.append(entry)
+            told[entry.number] = entry
     return groups
 
 
