@@ -142,3 +142,29 @@ def test_a_key_table_whose_head_names_each_question() -> None:
         "标准答案\n题号 第1题 第2题\n答案 A B\n题号 第3题\n答案 A\n"
     )
     assert [i.answer for i in items(text)] == [["A"], ["B"], ["A"]]
+
+
+def test_choices_above_a_bracketed_range_belong_to_each_of_its_questions() -> None:
+    text = (
+        "一、配伍选择题（每题对应同一组备选项）\n[1～2]\nA.绿茶\nB.红茶\nC.白茶\n\n1.龙井属于（）。\n【答案】A\n"
+        "2.祁红属于（）。\n【答案】B\n二、综合分析选择题（题目分为若干组，每组题目基于同一个案例）\n（一）\n"
+        "某茶行的店员把三年的白茶与当年的白茶混在一起卖给顾客，顾客要求退货。\n"
+        "3.店员应当（）。\nA.退货\nB.拒绝\n【答案】A\n4.茶行应当（）。\nA.辩解\nB.赔礼\n【答案】B\n"
+    )
+    found = items(text)
+    assert [(i.answer, [o.text for o in i.options]) for i in found[:2]] == [
+        (["A"], ["绿茶", "红茶", "白茶"]),
+        (["B"], ["绿茶", "红茶", "白茶"]),
+    ]
+    assert [(i.stimulus or "")[:4] for i in found[2:]] == ["某茶行的", "某茶行的"]
+
+
+def test_letters_pass_over_the_open_questions_at_the_end() -> None:
+    choices = "".join(f"{n}. 第{n}种茶是\nA. 绿茶 B. 红茶 C. 白茶\n" for n in range(1, 9))
+    text = (
+        "茶艺真题回忆版\n一、单项选择题\n" + choices + "二、多项选择题\n9. 发酵茶有\nA. 绿茶 B. 红茶 C. 黑茶\n"
+        "三、分析题\n10. 结合材料回答问题：\n一位茶农三十年间走遍了山里的每一片茶园，记下了两千多份手写的档案。\n"
+        "（1）从价值的角度，分析茶农的选择。\n（2）结合材料说明茶农与茶园的关系。\n\n"
+        "感谢楼主分享！对了下答案，仅供参考：\n1—5 ABCAB\n6—8 CAB\n9.BC\n"
+    )
+    assert [i.answer for i in items(text)] == [[c] for c in "ABCABCAB"] + [["B", "C"]]

@@ -10,6 +10,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
 from pipeline.segment.stars import STARS, Stars
+from pipeline.segment.stimuli import offers_options
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
 _CELL_ANSWER = re.compile(r"\|[\s|]*[（(]?(?P<v>[A-H]{1,6}|[1-5])[)）]?\Z")
@@ -41,12 +42,8 @@ def _answers(marks: Marks, run: Run) -> bool:
 
 def shared_options(text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars) -> list[OptionPart]:
     """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
-    heading, preamble = section.heading, section.preamble
-    if (
-        heading is None
-        or preamble is None
-        or "备选" not in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]
-    ):
+    preamble = section.preamble
+    if preamble is None or not offers_options(text, section):
         return []
     run = next((r for r in runs if preamble.start <= r.start < preamble.end), None)
     if run is None:

@@ -171,6 +171,8 @@ def _align(questions: list[Group], keys: list[Group]) -> _Pairs:
     """
     if not questions or not keys:
         return []
+    if all(e.letters or e.verdict for g in keys for e in g.entries) and any(g.targets.optioned for g in questions):
+        questions = [g for g in questions if g.type not in OPEN or g.targets.optioned]  # letters answer no words
     asked = Counter(n for g in questions for n in g.numbers)
     given = [n for g in keys for n in g.numbers]
     apart = max(asked.values()) == 1 and len(set(given)) == len(given) and None not in asked

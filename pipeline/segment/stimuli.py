@@ -20,6 +20,10 @@ _LEADS = re.compile(
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
+_FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）]")
+_PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
+    r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
+)
 LEAST = 25
 
 
@@ -30,12 +34,21 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
         if section.keyed:
             continue
         heading = section.heading
-        if heading and heading.kind == "stimulus" and "备选" in text[heading.start : heading.end]:
+        if heading and heading.kind == "stimulus" and offers_options(text, section):
             continue
         if heading and heading.kind == "stimulus":
             _ranged(text, section, heading)
         elif section.questions and section.preamble:
             _above(text, section)
+
+
+def offers_options(text: str, section: Section) -> bool:
+    """Whether what stands above the questions are choices for all of them: 备选答案, or A. right behind [5～7]."""
+    heading, preamble = section.heading, section.preamble
+    if heading is None or preamble is None:
+        return False
+    named = "备选" in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]
+    return named or (heading.kind == "stimulus" and _FIRST_CHOICE.match(text, *preamble) is not None)
 
 
 def _ranged(text: str, section: Section, heading: Heading) -> None:
@@ -57,7 +70,9 @@ def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
     whole = text[section.preamble.start : section.preamble.end]
     lead = _LEADS.match(whole)
-    part = trim(text, Part(section.preamble.start + (lead.end() if lead else 0), section.preamble.end))
+    preface = _PREFACE.match(whole, lead.end() if lead else 0)
+    skipped = preface.end() if preface else lead.end() if lead else 0
+    part = trim(text, Part(section.preamble.start + skipped, section.preamble.end))
     if own := _NUMBER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
     case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
