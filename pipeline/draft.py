@@ -16,6 +16,7 @@ from pipeline.segment.values import verdict
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
 _SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}")
+_QUOTED = re.compile(r"\A[【\[“\"「](.*)[】\]”\"」]\Z", re.DOTALL)
 _NUMBERED = re.compile(r"[（(]?\d[)）.、](?!\d)\s*|[①-⑩]\s*")
 
 
@@ -36,6 +37,8 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
     options = [Option(label=o.label, text=render(text, o.part)) for o in item.options]
     stem = render_blanked(text, item.stem)
     answer = item.answer
+    if answer is None and options and item.answer_text:
+        answer = _chosen(render(text, item.answer_text), options)
     judged = len(options) == 2 and all(verdict(o.text) for o in options)
     if judged:
         answer = _as_verdict(answer, options)
@@ -95,14 +98,24 @@ def _kind(item: Parsed, options: list[Option], answer: list[str] | None, stem: s
 
 def _in_words(said: str, kind: str | None, stem: str, options: list[Option]) -> list[str] | None:
     if options:
-        wanted = [o.label for o in options if o.text and o.text.strip("。.") == said.strip("。. ")]
-        return wanted or None
+        return None
     if kind == "true_false":
         value = verdict(said[:2].strip("。，, ")) or verdict(said[:1])
         return [value] if value else None
     if kind == "fill_blank":
         return _blanks(said, len(_BLANK.findall(stem)))
     return [said]
+
+
+def _chosen(said: str, options: list[Option]) -> list[str] | None:
+    """The labels of choices that the answer names by their texts, each of its pieces one choice."""
+    core = _QUOTED.sub(r"\1", said.strip("。.;； ")).strip()
+    for separator in (r"\Z\A", r"\s*[;；\n]\s*", r"\s*[,，]\s*", r"\s*[、|]\s*"):
+        pieces = [p.strip("。. ") for p in re.split(separator, core)]
+        named = [[o.label for o in options if o.text and o.text.strip("。. ") == piece] for piece in pieces]
+        if all(len(labels) == 1 for labels in named):
+            return sorted({labels[0] for labels in named})
+    return None
 
 
 _NTH_BLANK = re.compile(r"[\s;；,，]*第[一二三四五六七八九十\d]{1,2}空\s*[:：]?\s*")

@@ -187,8 +187,9 @@ def _holds_number(built: Built) -> Iterator[Reason]:
         return
     own = re.compile(rf"(?<![\d.第、]){number}[.．、](?=[\u4e00-\u9fff])")
     following = re.compile(rf"[。？?！!]\s*[（(\[<]?{int(number) + 1}[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]")
+    listed = re.compile(rf"(?<![\d.第、])[（(]?{number}[)）.．、]")  # the next number goes on with a list
     for text in (built.draft.stem or "", built.draft.explanation or ""):
-        if (text == built.draft.stem and own.search(text)) or (following.search(text) and not own.search(text)):
+        if (text == built.draft.stem and own.search(text)) or (following.search(text) and not listed.search(text)):
             yield reason("fused_items")
             return
 

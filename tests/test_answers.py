@@ -33,8 +33,10 @@ def test_the_scene_above_a_marked_question_is_its_stimulus() -> None:
         "二、案例分析题\n【例题3】\n一位茶客买到受潮的茶叶，来到店里要求退货。\n茶客：“这茶还能喝吗？你们怎么做生意的！”\n"
         "问题：店员的做法有哪些不当之处？\n【参考答案】\n不当之处：\n1.没有致歉。\n2.推卸责任。\n3.说“受潮也能喝，不是吗？”，话语不当。\n"
         "【解析】本题考查待客之道。\n【例题4】简述退货的流程。\n【参考答案】登记、查验、退款。\n【解析】本题考查流程。\n"
+        "【例题5】\n一位茶客买到缺角的茶饼，来到店里要求换货，店员不肯。\n问题：店员的做法有哪些不当之处？\n"
+        "【参考答案】\n不当之处：\n1.没有查验。\n2.没有换货。\n【解析】本题考查待客之道。\n"
     )
-    scene, plain = read(text).items
+    scene, plain, _ = read(text).items
     assert scene.stem == "店员的做法有哪些不当之处？"
     assert scene.stimulus
     assert scene.stimulus.startswith("一位茶客")

@@ -83,7 +83,7 @@ def test_small_doubts_are_not_told() -> None:
 
 VERDICTS = [
     Verdict(confidence, right, "a")
-    for confidence, right in ((0.6, False), (0.75, True), (0.85, False), (0.99, True), (1.0, True))
+    for confidence, right in ((0.55, False), (0.75, True), (0.85, False), (0.99, True), (1.0, True))
 ]
 
 

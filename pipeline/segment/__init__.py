@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
-from pipeline.segment.choices import answers_only, shared_options, without_answers
+from pipeline.segment.choices import answers_only, explains, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
@@ -56,7 +56,7 @@ def segment(text: str) -> Outcome:
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     found = without_answers(text, option_runs(text, outside_keys(marks), _stops(text, marks)))
-    runs = [run for run in found if not answers_only(text, marks, run)]
+    runs = [run for run in found if not (answers_only(text, marks, run) or explains(text, marks, run))]
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)

@@ -104,12 +104,20 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
                 scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
             else:
                 _read_answer(text, item, Part(cut.end, end), following=end < item.body.end)
-        elif cut.kind == "explanation" and item.explanation is None:
-            part = strip(text, cut.end, end)
-            if part.end > part.start:
-                item.explanation = part
+        elif cut.kind == "explanation":
+            _explain(text, item, cut, strip(text, cut.end, end))
     if mine and scored and item.answer is None and item.answer_text is None:
         _read_answer(text, item, mine, following=True)
+
+
+def _explain(text: str, item: Parsed, cut: Cut, part: Part) -> None:
+    """The explanation, or what goes on with it: 【分析】…【详解】… explains in two parts."""
+    if part.end == part.start:
+        return
+    if item.explanation is None:
+        item.explanation = part
+    elif text[cut.start] in "【[〔『" and not text[item.explanation.end : cut.start].strip():
+        item.explanation = Part(item.explanation.start, part.end)
 
 
 def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> None:

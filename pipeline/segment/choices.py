@@ -11,6 +11,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
 from pipeline.segment.stars import STARS, Stars
+from pipeline.segment.stimuli import offers_options
 from pipeline.segment.types import type_of
 
 _NEXT_BULLET = re.compile(r"\n[ \t\u3000]*[-+*][ \t]*\Z")
@@ -63,6 +64,12 @@ def _boxes(text: str, run: Run) -> bool:
     return spaced and len(run.labels) >= 3 and _BOXED.match(text, run.labels[-1].end) is not None
 
 
+def explains(text: str, marks: Marks, run: Run) -> bool:
+    """Whether a run stands right behind an explanation mark: 【详解】A．甲错误；B．乙正确 speaks of the choices."""
+    last = marks.within("explanation", run.start - 24, run.start)[-1:]
+    return any(not text[t.end : run.start].strip() for t in last)
+
+
 def _answers(marks: Marks, run: Run) -> bool:
     tags = (t for kind in ("answer", "reply") for t in marks.within(kind, run.start - 16, run.start))
     return any(t.end <= run.start <= t.end + 2 for t in tags)
@@ -70,12 +77,8 @@ def _answers(marks: Marks, run: Run) -> bool:
 
 def shared_options(text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars) -> list[OptionPart]:
     """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
-    heading, preamble = section.heading, section.preamble
-    if (
-        heading is None
-        or preamble is None
-        or "备选" not in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]
-    ):
+    preamble = section.preamble
+    if preamble is None or not offers_options(text, section):
         return []
     run = next((r for r in runs if preamble.start <= r.start < preamble.end), None)
     if run is None:

@@ -80,20 +80,25 @@ def _lists(text: str, nested: re.Match[str], end: int) -> bool:
     return nested[1] == "1" and re.compile(r"[（(]2[)）]").search(text, nested.end(), end) is not None
 
 
-def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
-    """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
-    body = block.body
-    start = body.start
-    while start < body.end and text[start] in " \t\n\u3000\xa0.．、":
+def _said_from(text: str, marks: Marks, block: KeyEntryBlock) -> int:
+    """Where an entry begins to speak: behind points, its number once more, and marks such as 【答案】."""
+    start, end = block.body
+    while start < end and text[start] in " \t\n\u3000\xa0.．、":
         start += 1
-    nested = _NESTED.match(text, start, body.end)
-    if nested and int(nested[1]) == block.node.mark.value and not _lists(text, nested, body.end):
+    nested = _NESTED.match(text, start, end)
+    if nested and int(nested[1]) == block.node.mark.value and not _lists(text, nested, end):
         start = nested.end()
-    first = next(iter(marks.within("answer", start, min(body.end, start + 1))), None)
-    reply = next(iter(marks.within("reply", start, min(body.end, start + 1))), None)
+    first = next(iter(marks.within("answer", start, min(end, start + 1))), None)
+    reply = next(iter(marks.within("reply", start, min(end, start + 1))), None)
     for tag in (first, reply):
         if tag and not text[start : tag.start].strip():
             start = tag.end
+    return start
+
+
+def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
+    """An entry that the path found: an answer tag or the text behind the number, then an explanation."""
+    body, start = block.body, _said_from(text, marks, block)
     explained = next((t for t in marks.within("explanation", start, body.end)), None)
     tail = next((t for t in marks.within("tail", start, body.end)), None)
     stops = [t.start for t in (explained, tail) if t]
@@ -123,4 +128,13 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         if entry.explanation is None and sum("\u4e00" <= c <= "\u9fff" for c in text[rest.start : rest.end]) >= 6:
             entry.explanation = rest
     entry.text = strip(text, start, end)
+    if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
+        entry.explanation = entry.text
     return entry
+
+
+def explained_by(entry: Answered, detail: Answered) -> None:
+    """【3题详解】 behind a key: what it says of an entry that the key has answered; a contradiction refuses both."""
+    entry.explanation = entry.explanation or detail.explanation
+    if detail.letters and entry.letters and detail.letters != entry.letters:
+        entry.fits = False

@@ -31,6 +31,8 @@ def find_headings(text: str, rules: dict[str, Finder], numbers: list[Number], sh
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
                 continue
+            if kind == "word" and _tags_number(text, start, m.end()):
+                continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
             found[start] = Heading(start, m.end(), _KINDS.get(kind, kind), type_of(groups.get("type")), ordinal)
     for start in [start for start, h in found.items() if h.kind == "key" and _beside_own(text, start)]:
@@ -56,6 +58,16 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
     before = [n.value for n in numbers[max(0, i - _ASKED) : i]]
     behind = [n.value for n in numbers[i : i + _GIVEN] if n.start == at or text[n.start - 1] in _PARTS]
     return first > 1 and first in before and first + 1 in before and first in behind and first + 1 in behind
+
+
+_NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
+_FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
+
+
+def _tags_number(text: str, start: int, end: int) -> bool:
+    """Whether a type word alone on its line belongs to the number alone on the line above: 3⏎单选(2分)⏎甲."""
+    above = _NUMBER_LINE.search(text, max(0, start - 12), start)
+    return above is not None and _FIRST.match(text, end) is None
 
 
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")

@@ -103,4 +103,5 @@ def _reads_on(text: str, word: re.Match[str]) -> bool:
     return (
         word["type"] in ("判断", "计算", "填空", "简答", "论述", "问答", "选择")
         and text[word.end() : word.end() + 1] not in " \u3000:："
+        and not patterns("marks")["score"].match(text, word.end())
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
-from pipeline.segment.entries import Answered, read_block
+from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
@@ -145,13 +145,20 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     keyed = section.keyed or bool(heading and heading.again)
     behind = bool(section.keys) and _right_behind(text, section)
     groups: list[Group] = []
+    told: dict[int | None, Answered] = {}  # the entries of the last group
     for block in section.keys:
+        detailed = block.node.mark.form == "detailed"
         for entry in read_block(text, marks, block):
+            if detailed and entry.number in told:
+                explained_by(told[entry.number], entry)
+                continue
             last = groups[-1].entries if groups else []
             if not last or _restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)
                 groups.append(Group(section.type, ordinal, section.paper, place, keyed, behind and not groups))
+                told.clear()
             groups[-1].entries.append(entry)
+            told[entry.number] = entry
     return groups
 
 
@@ -191,6 +198,8 @@ def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     """
     if not questions or not keys:
         return []
+    if all(e.letters or e.verdict for g in keys for e in g.entries) and any(g.targets.optioned for g in questions):
+        questions = [g for g in questions if g.type not in OPEN or g.targets.optioned]  # letters answer no words
     asked = Counter(n for g in questions for n in g.numbers)
     given = [n for g in keys for n in g.numbers]
     apart = max(asked.values()) == 1 and len(set(given)) == len(given) and None not in asked

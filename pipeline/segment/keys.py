@@ -135,4 +135,4 @@ def _lists(text: str, tag: Tag) -> list[KeyTable]:
 def _is_list(text: str, run: list[Entry]) -> bool:
     """Three entries are a list; two only where nothing but a heading or a line start stands before them."""
     before = text[max(0, run[0].start - 1) : run[0].start]
-    return len(run) >= 3 or (len(run) == 2 and before in ("", "\n", "、", "：", ":", " "))
+    return len(run) >= 3 or (len(run) == 2 and before in ("", "\n", "、", "：", ":", " ", "】"))

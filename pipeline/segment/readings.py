@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import pairwise
 
-from pipeline.segment.layout import Part, Question, Section
+from pipeline.segment.layout import KeyEntryBlock, Part, Question, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.openings import behind_instructions
 from pipeline.segment.options import Run
@@ -12,11 +14,14 @@ from pipeline.segment.parsed import strip
 
 _SIGNS = 6  # of programs, in a passage
 _LEAST = 200  # code points of a passage
+_LABEL = re.compile(r"\n[ \u3000]*(?:[A-H]|(?:Passage|Text)[ ]?\w{1,3})\s*\Z")  # the passage's own title
 
 
 def attach_readings(text: str, marks: Marks, runs: list[Run], sections: list[Section]) -> None:
     """Give each question without material the English passage that stands above its run."""
     for section in sections:
+        if section.keyed:
+            _behind_keys(text, runs, section)
         if section.keyed or not section.questions:
             continue
         passage = _passage(text, section.preamble) if section.preamble else None
@@ -27,6 +32,23 @@ def attach_readings(text: str, marks: Marks, runs: list[Run], sections: list[Sec
             if options and not _answered(marks, question):
                 line = text.find("\n", options[-1].labels[-1].end, question.body.end)
                 passage = _passage(text, Part(line, question.body.end)) or passage if line >= 0 else passage
+
+
+def _behind_keys(text: str, runs: list[Run], section: Section) -> None:
+    """Pages that answer each passage at once: the next passage stands behind the last entry of the key."""
+    passage: Part | None = None
+    blocks: list[KeyEntryBlock | Question] = [*section.keys, *section.questions]
+    for block, following in pairwise(sorted(blocks, key=lambda b: b.body.start)):
+        if not isinstance(following, Question):
+            continue
+        if isinstance(block, KeyEntryBlock):
+            line = text.find("\n", *block.body)
+            passage = _passage(text, Part(line, block.body.end)) if line >= 0 else None
+            if passage:
+                label = _LABEL.search(text, max(line, passage.start - 24), passage.start)
+                block.body = Part(block.body.start, label.start() if label else passage.start)
+        if following.stimulus is None and _options(runs, following):
+            following.stimulus = passage
 
 
 def _options(runs: list[Run], question: Question) -> list[Run]:

@@ -25,7 +25,9 @@ def _joint(m: re.Match[str]) -> str:
     return "" if _HAN_OR_MARK.match(before) or _HAN_OR_MARK.match(after) else " "
 
 
-_INNER_TAG = re.compile(r"【易错[^】\n]{0,6}】[:：]?")
+_INNER_TAG = re.compile(
+    r"【易错[^】\n]{0,6}】[:：]?|[【\[〔『](?:试题|思路|解题)?(?:分析|详解|解答|解析|思路|点拨)[】\]〕』][:：]?"
+)
 
 
 def render_explanation(text: str, part: Part) -> str:

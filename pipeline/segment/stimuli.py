@@ -22,6 +22,10 @@ _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = 400  # code points
+_FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）]")
+_PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
+    r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
+)
 LEAST = 25
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
@@ -35,7 +39,7 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
         if section.keyed:
             continue
         heading = section.heading
-        if heading and heading.kind == "stimulus" and "备选" in text[heading.start : heading.end]:
+        if heading and heading.kind == "stimulus" and offers_options(text, section):
             continue
         if heading and heading.kind == "stimulus":
             _ranged(text, section, heading)
@@ -71,6 +75,15 @@ def _join_materials(text: str, sections: list[Section], answers: Callable[[Quest
             first = heading.start
 
 
+def offers_options(text: str, section: Section) -> bool:
+    """Whether what stands above the questions are choices for all of them: 备选答案, or A. right behind [5～7]."""
+    heading, preamble = section.heading, section.preamble
+    if heading is None or preamble is None:
+        return False
+    named = "备选" in text[heading.start : heading.end] + text[preamble.start : preamble.start + 12]
+    return named or (heading.kind == "stimulus" and _FIRST_CHOICE.match(text, *preamble) is not None)
+
+
 def _ranged(text: str, section: Section, heading: Heading) -> None:
     m = _RANGE.search(text, max(heading.start, heading.end - 30), heading.end) or _RANGE.search(
         text, heading.start, heading.end
@@ -90,7 +103,9 @@ def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
     whole = text[section.preamble.start : section.preamble.end]
     lead = _LEADS.match(whole)
-    part = trim(text, Part(section.preamble.start + (lead.end() if lead else 0), section.preamble.end))
+    preface = _PREFACE.match(whole, lead.end() if lead else 0)
+    skipped = preface.end() if preface else lead.end() if lead else 0
+    part = trim(text, Part(section.preamble.start + skipped, section.preamble.end))
     if own := _NUMBER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
     case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
