@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
-from pipeline.rules.finder import Finder, finders
+from pipeline.rules.finder import Finder, finders_in
 from pipeline.segment.headings import find_headings
 from pipeline.segment.marks import Letter, Marks, Number, Tag
 from pipeline.segment.numbers import LEAD_VALUE, answers_behind, find_numbers, numeral_candidates
@@ -31,7 +32,7 @@ _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH
 
 def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
-    rules = finders("marks")
+    rules = finders_in("marks", text)
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     numbers = find_numbers(text, rules)
     tags["lead"] = _leads(text, rules, numbers)
@@ -75,7 +76,7 @@ def outside_keys(marks: Marks) -> list[Letter]:
     return [letter for letter in marks.letters if not letter.form.startswith("bare") or not inside(letter)]
 
 
-def _letters(text: str, rules: dict[str, Finder]) -> list[Letter]:
+def _letters(text: str, rules: Mapping[str, Finder]) -> list[Letter]:
     found = []
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
