@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-_UNICODE = 0x110000
-_PLANE = "".join(map(chr, range(0x10000)))  # anchors hold no rarer characters
+_LAST = 0xFFFF  # stands for itself and for all rarer characters: each anchor may begin there
+_PLANE = "".join(map(chr, range(_LAST + 1)))
 _BLOCK = 1 << 16  # characters looked at together: what they need stays in the processor's cache
 _MOST = 64  # anchors: the bits of a number
 _CLASS = r"\[(?:\\.|[^\]\\])+\]"
@@ -37,27 +37,28 @@ class Gates:
         if len(anchors) > _MOST:
             raise ValueError(f"{len(anchors)} anchors are more than a table can hold ({_MOST})")
         self._bits = {rule: np.uint64(1 << i) for i, rule in enumerate(anchors)}
-        self._first: _Table = np.zeros(_UNICODE, dtype=np.uint64)
-        self._second: _Table = np.zeros(_UNICODE, dtype=np.uint64)
+        self._first: _Table = np.zeros(len(_PLANE), dtype=np.uint64)
+        self._second: _Table = np.zeros(len(_PLANE), dtype=np.uint64)
         for rule, anchor in anchors.items():
             for first, second in _beginnings(anchor):
                 self._first[_members(first)] |= self._bits[rule]
                 self._second[_members(second)] |= self._bits[rule]
+        self._any: NDArray[np.bool_] = self._first != 0
 
     def places(self, text: str) -> dict[str, list[int]]:
         """Rule -> every place of `text` where its anchor may begin, and few others."""
         found: dict[str, list[int]] = {rule: [] for rule in self._bits}
         for start in range(0, len(text), _BLOCK):
-            for rule, places in self._within(text[start : start + _BLOCK + 1], len(text) - start):
+            for rule, places in self._within(text[start : start + _BLOCK + 1]):
                 found[rule] += (places + start).tolist()
         return found
 
-    def _within(self, block: str, rest: int) -> Iterator[tuple[str, NDArray[np.intp]]]:
-        padded = block if len(block) < rest else block + "\0"  # the last character has none behind it
+    def _within(self, block: str) -> Iterator[tuple[str, NDArray[np.intp]]]:
+        padded = block if len(block) > _BLOCK else block + "\0"  # the last character of a text has none behind it
         codes = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        passed = self._first[codes[:-1]] & self._second[codes[1:]]
-        places = np.flatnonzero(passed)
-        passed = passed[places]
+        codes = np.minimum(codes, _LAST).astype(np.uint16)
+        places = np.flatnonzero(self._any.take(codes[:-1]))
+        passed = self._first.take(codes.take(places)) & self._second.take(codes.take(places + 1))
         present = np.bitwise_or.reduce(passed, initial=0)
         for rule, bit in self._bits.items():
             if present & bit:
@@ -96,6 +97,5 @@ def _beginnings(anchor: str) -> Iterator[tuple[str, str]]:
 @cache
 def _members(atom: str) -> NDArray[np.intp]:
     """The code points that an atom fits; for none given all."""
-    if not atom:
-        return np.arange(_UNICODE)
-    return np.array([match.start() for match in re.finditer(atom, _PLANE)], dtype=np.intp)
+    fitting = [match.start() for match in re.finditer(atom or ".", _PLANE, re.DOTALL)]
+    return np.array([*fitting, _LAST], dtype=np.intp)
