@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,18 +15,18 @@ from pipeline.segment.parsed import Parsed
 
 def ledger(clean: CleanText, outcome: Outcome) -> tuple[Stretch, ...]:
     """The raw text cut into stretches, in order, without a gap."""
-    runs = _runs(_paint(len(clean.text), outcome))
-    places = [0, *(clean.raw_start(start) for start, _, _ in runs[1:]), len(clean.raw)]
-    stretches = [Stretch(*place, trace) for place, (_, _, trace) in zip(pairwise(places), runs, strict=False)]
+    begins, traces = _runs(_paint(len(clean.text), outcome))
+    places = [0, *clean.raw_starts(begins[1:]), len(clean.raw)]
+    stretches = [Stretch(start, end, trace) for start, end, trace in zip(places, places[1:], traces, strict=False)]
     return tuple(_with_boilerplate(clean, stretches))
 
 
 def sums(stretches: tuple[Stretch, ...]) -> LedgerSums:
     """Code points by class."""
-    counted: Counter[str] = Counter()
-    for s in stretches:
-        counted[s.trace.value] += s.end - s.start
-    return LedgerSums(**counted)
+    counted = dict.fromkeys(Trace, 0)
+    for start, end, trace, _ in stretches:
+        counted[trace] += end - start
+    return LedgerSums(**{trace.value: count for trace, count in counted.items()})
 
 
 _ORDER = list(Trace)
@@ -69,11 +67,13 @@ def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
     yield item.answer_part, Trace.ANSWER
 
 
-def _runs(canvas: bytearray) -> list[tuple[int, int, Trace]]:
-    """Where the canvas shows one class without a break."""
+def _runs(canvas: bytearray) -> tuple[list[int], list[Trace]]:
+    """Where the canvas begins to show another class, and which."""
+    if not canvas:
+        return [], []
     painted = np.frombuffer(canvas, dtype=np.uint8)
-    ends = [*(np.flatnonzero(painted[1:] != painted[:-1]) + 1).tolist(), len(canvas)] if canvas else []
-    return [(start, end, _ORDER[canvas[start]]) for start, end in pairwise([0, *ends])]
+    begins = np.concatenate(([0], np.flatnonzero(painted[1:] != painted[:-1]) + 1))
+    return begins.tolist(), [_ORDER[colour] for colour in painted[begins].tolist()]
 
 
 def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretch]:
