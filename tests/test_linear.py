@@ -19,19 +19,11 @@ from tests.layouts.sheet import render
 MOST = 2.2  # times the work for twice the text
 MOST_TIME = 8.0  # times the time for four times the text: a step that is quadratic alone takes sixteen
 TRIES = 5
-LETTERS = "ABCD"
 
 
 def pages(count: int) -> str:
     """Rendered pages of all layouts, glued."""
     return " ".join(render(3_000_000 + page).text for page in range(count)).replace("\n", " ")
-
-
-def papers(count: int) -> str:
-    """Sections of questions without answers, then all their keys."""
-    asked = (f"{n}.第{page}页第{n}种做法是（ ）A.甲法B.乙法C.丙法D.丁法 " for page in range(count) for n in range(1, 3))
-    said = (f"{n}.{LETTERS[(n + page) % 4]} " for page in range(count) for n in range(1, 3))
-    return "".join(asked) + " 参考答案 " + "".join(said)
 
 
 def one_kind(piece: str) -> Callable[[int], str]:
@@ -40,8 +32,7 @@ def one_kind(piece: str) -> Callable[[int], str]:
 
 
 LINES: dict[str, tuple[Callable[[int], str], int]] = {
-    "pages": (pages, 6),
-    "papers": (papers, 100),
+    "pages": (pages, 4),
     "questions": (one_kind("#.下列关于第#种方法的说法，正确的是（ ）"), 150),
     "questions that start anew": (one_kind("1.下列说法正确的是（ ）2.上述说法错误的是（ ）"), 60),
     "keys": (one_kind("#.B "), 300),
