@@ -49,7 +49,7 @@ def scan(text: str) -> Marks:
     return marks
 
 
-def _leads(text: str, rules: dict[str, Finder], numbers: list[Number]) -> list[Tag]:
+def _leads(text: str, rules: Mapping[str, Finder], numbers: list[Number]) -> list[Tag]:
     """Answers before a number, or between it and the stem."""
     bare = rules["said.bare_led"].rule
     found = [
