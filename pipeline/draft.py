@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.clean import CleanText
-from pipeline.records import Draft, ItemType, Option, Place, Repair, Spans
+from pipeline.records import Draft, ItemType, Span
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.render import render, render_blanked, render_explanation
@@ -31,10 +32,17 @@ class Built:
     unread: int  # letters and digits between its last field and the next item that no field took
 
 
+class _Choice(NamedTuple):
+    """The label and the text of an option."""
+
+    label: str
+    text: str
+
+
 def build(clean: CleanText, item: Parsed, unread: int) -> Built:
     """The draft of one parsed question."""
     text = clean.text
-    options = [Option(label=o.label, text=render(text, o.part)) for o in item.options]
+    options = [_Choice(o.label, render(text, o.part)) for o in item.options]
     stem = render_blanked(text, item.stem)
     answer = item.answer
     if answer is None and options and item.answer_text:
@@ -49,18 +57,20 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
         answer = ["true" if answer == ["A"] else "false"]
     if answer is None and item.answer_text:
         answer = _in_words(render(text, item.answer_text), kind, stem, options)
-    draft = Draft(
-        item_type=kind,
-        number=_printed(text, item),
-        section=item.section,
-        stimulus=render(text, item.stimulus) if item.stimulus else None,
-        stem=stem or None,
-        options=options,
-        answer=answer,
-        explanation=render_explanation(text, item.explanation) if item.explanation else None,
-        answer_source=item.answer_source if answer else None,
-        spans=_spans(clean, item, bool(options)),
-        repairs=_repairs(clean, item),
+    draft = Draft.model_validate(  # all at once: a model for each part would take twice the time
+        {
+            "item_type": kind,
+            "number": _printed(text, item),
+            "section": item.section,
+            "stimulus": render(text, item.stimulus) if item.stimulus else None,
+            "stem": stem or None,
+            "options": [o._asdict() for o in options],
+            "answer": answer,
+            "explanation": render_explanation(text, item.explanation) if item.explanation else None,
+            "answer_source": item.answer_source if answer else None,
+            "spans": _spans(clean, item, bool(options)),
+            "repairs": _repairs(clean, item),
+        }
     )
     return Built(draft, item, kind, _damaged(clean, item), unread)
 
@@ -71,14 +81,14 @@ def _printed(text: str, item: Parsed) -> str | None:
     return sub[0] if sub else str(item.number) if item.number is not None else None
 
 
-def _as_verdict(answer: list[str] | None, options: list[Option]) -> list[str] | None:
+def _as_verdict(answer: list[str] | None, options: list[_Choice]) -> list[str] | None:
     if not answer or len(answer) != 1:
         return answer
     said = {o.label: verdict(o.text) for o in options}.get(answer[0], answer[0])
     return [said] if said else None
 
 
-def _kind(item: Parsed, options: list[Option], answer: list[str] | None, stem: str, judged: bool) -> ItemType | None:
+def _kind(item: Parsed, options: list[_Choice], answer: list[str] | None, stem: str, judged: bool) -> ItemType | None:
     if judged:
         return "true_false"
     if options:
@@ -96,7 +106,7 @@ def _kind(item: Parsed, options: list[Option], answer: list[str] | None, stem: s
     return "fill_blank" if _BLANK.search(stem) else "short_answer"
 
 
-def _in_words(said: str, kind: str | None, stem: str, options: list[Option]) -> list[str] | None:
+def _in_words(said: str, kind: str | None, stem: str, options: list[_Choice]) -> list[str] | None:
     if options:
         return None
     if kind == "true_false":
@@ -107,7 +117,7 @@ def _in_words(said: str, kind: str | None, stem: str, options: list[Option]) -> 
     return [said]
 
 
-def _chosen(said: str, options: list[Option]) -> list[str] | None:
+def _chosen(said: str, options: list[_Choice]) -> list[str] | None:
     """The labels of choices that the answer names by their texts, each of its pieces one choice."""
     core = _QUOTED.sub(r"\1", said.strip("。.;； ")).strip()
     for separator in (r"\Z\A", r"\s*[;；\n]\s*", r"\s*[,，]\s*", r"\s*[、|]\s*"):
@@ -132,21 +142,17 @@ def _blanks(said: str, count: int) -> list[str]:
     return [said.strip("[]［］ ")]
 
 
-def _place(clean: CleanText, part: Part) -> Place:
-    return list(clean.raw_span(part.start, part.end))
-
-
-def _spans(clean: CleanText, item: Parsed, optioned: bool) -> Spans:
+def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | list[Span] | None]:
     answer = item.answer_part or item.answer_text
-    return Spans(
-        item=_place(clean, whole(item)),
-        number=_place(clean, item.mark),
-        stimulus=_place(clean, item.stimulus) if item.stimulus else None,
-        stem=_place(clean, Part(item.stem[0].start, item.stem[-1].end)) if item.stem else None,
-        options=[_place(clean, o.part) for o in item.options] if optioned else [],
-        answer=_place(clean, answer) if answer else None,
-        explanation=_place(clean, item.explanation) if item.explanation else None,
-    )
+    return {
+        "item": clean.raw_span(*whole(item)),
+        "number": clean.raw_span(*item.mark),
+        "stimulus": clean.raw_span(*item.stimulus) if item.stimulus else None,
+        "stem": clean.raw_span(item.stem[0].start, item.stem[-1].end) if item.stem else None,
+        "options": [clean.raw_span(*o.part) for o in item.options] if optioned else [],
+        "answer": clean.raw_span(*answer) if answer else None,
+        "explanation": clean.raw_span(*item.explanation) if item.explanation else None,
+    }
 
 
 def whole(item: Parsed) -> Part:
@@ -166,10 +172,12 @@ def _damaged(clean: CleanText, item: Parsed) -> bool:
     return any(p.start < d.end and d.start < p.end for p in parts if p for d in clean.damaged)
 
 
-def _repairs(clean: CleanText, item: Parsed) -> list[Repair]:
+def _repairs(clean: CleanText, item: Parsed) -> list[dict[str, str | int]]:
+    if not clean.edits:
+        return []
     start, end = clean.raw_span(*whole(item))
     return [
-        Repair(rule=e.rule, start=e.start, end=e.end, before=clean.raw[e.start : e.end], after=e.after)
+        {"rule": e.rule, "start": e.start, "end": e.end, "before": clean.raw[e.start : e.end], "after": e.after}
         for e in clean.edits_within(start, end)
         if e.kind == "repair"
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
@@ -36,7 +35,7 @@ def shades(text: str, outcome: Outcome) -> list[Shade]:
 
 def ledger(clean: CleanText, runs: list[Shade]) -> tuple[Stretch, ...]:
     """The raw text cut into stretches, in order, without a gap. `runs`: the shades of the clean text."""
-    places = [0, *(clean.raw_start(start) for start, _, _ in runs[1:]), len(clean.raw)]
+    places = [0, *clean.raw_starts([run.start for run in runs[1:]]), len(clean.raw)]
     stretches = [Stretch(*place, trace) for place, (_, _, trace) in zip(pairwise(places), runs, strict=False)]
     return tuple(_with_boilerplate(clean, stretches))
 
@@ -51,10 +50,10 @@ def unread(text: str, runs: list[Shade], part: Part) -> int:
 
 def sums(stretches: tuple[Stretch, ...]) -> LedgerSums:
     """Code points by class."""
-    counted: Counter[str] = Counter()
-    for s in stretches:
-        counted[s.trace.value] += s.end - s.start
-    return LedgerSums(**counted)
+    counted = dict.fromkeys(Trace, 0)
+    for start, end, trace, _ in stretches:
+        counted[trace] += end - start
+    return LedgerSums(**{trace.value: count for trace, count in counted.items()})
 
 
 _ORDER = list(Trace)

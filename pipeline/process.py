@@ -70,13 +70,15 @@ def _accept(document: Document, built: Built) -> Item:
     draft = built.draft
     assert draft.item_type
     assert draft.stem
-    return Item(
-        item_id=content_id(draft.item_type, draft.stimulus, draft.stem, draft.options, draft.answer),
-        source=document.source,
-        doc_id=document.doc_id,
-        keywords=[],
-        duplicates=[],
-        **dict(draft),
+    return Item.model_validate(
+        {
+            **draft.__dict__,  # its parts are models already
+            "item_id": content_id(draft.item_type, draft.stimulus, draft.stem, draft.options, draft.answer),
+            "source": document.source,
+            "doc_id": document.doc_id,
+            "keywords": [],
+            "duplicates": [],
+        }
     )
 
 

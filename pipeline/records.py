@@ -1,6 +1,6 @@
 """The values that flow through the pipeline, and the rows that leave it.
 
-Two families live here. The dataclasses (`Document`, `Edit`, `CleanText`, `Stretch`, `Result`) pass
+Two families live here. The frozen records (`Document`, `Edit`, `CleanText`, `Stretch`, `Result`) pass
 between the stages of one run. The pydantic models (`Item`, `Reject`, `DocumentRow`) are what the
 output folder holds: the only source of the Arrow schema and of `schemas/*.json`.
 
@@ -50,8 +50,7 @@ class Document:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run `[start, end)` of the raw text that became one ledger class; `rule` names the boilerplate rule."""
 
     start: int

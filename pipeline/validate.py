@@ -114,7 +114,7 @@ def _options(built: Built) -> Iterator[Reason]:
     labels = sorted(o.label for o in draft.options)
     if labels != [chr(ord("A") + i) for i in range(len(labels))]:
         yield reason("option_gap", "".join(labels))
-    texts = [re.sub(r"\s", "", o.text) for o in draft.options]
+    texts = ["".join(o.text.split()) for o in draft.options]
     if "" in texts:
         yield reason("empty_option")
     if len(set(texts)) < len([t for t in texts if t]):
@@ -203,6 +203,8 @@ def _leftovers(built: Built) -> Iterator[Reason]:
     draft = built.draft
     if _TITLE_LEFT.search(draft.stem or ""):
         yield reason("leftover_mark", "stem")
+    if not _LEFTOVER.search("\n".join([draft.stem or "", *(o.text for o in draft.options)])):
+        return
     for name, field in [("stem", draft.stem or ""), *((f"option {o.label}", o.text) for o in draft.options)]:
         if _LEFTOVER.search(field):
             yield reason("leftover_mark", name)

@@ -95,7 +95,7 @@ def forgetful(
     """Breaks law 1: the last character of each document is in no ledger class."""
     result = honest(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
     last = result.ledger[-1]
-    ledger = (*result.ledger[:-1], replace(last, end=last.end - 1))
+    ledger = (*result.ledger[:-1], last._replace(end=last.end - 1))
     return replace(result, ledger=ledger, row=result.row.model_copy(update={"ledger": sums(ledger)}))
 
 
@@ -137,5 +137,5 @@ def refusing(
         reasons=[reason("missing_answer")],
         item=Draft(number=item.number, stem=item.stem),
     )
-    ledger = (replace(result.ledger[0], trace=Trace.BOILERPLATE, rule="header"), *result.ledger[1:])
+    ledger = (result.ledger[0]._replace(trace=Trace.BOILERPLATE, rule="header"), *result.ledger[1:])
     return replace(result, rejects=(reject,), ledger=ledger)

@@ -52,7 +52,7 @@ def with_reject(**changes: object) -> Result:
 
 
 def swapped(first: Trace, rule: str = "") -> tuple[Stretch, ...]:
-    return (replace(HONEST.ledger[0], trace=first, rule=rule), *HONEST.ledger[1:])
+    return (HONEST.ledger[0]._replace(trace=first, rule=rule), *HONEST.ledger[1:])
 
 
 BREACHES: dict[str, Callable[[], Result]] = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.records import Span
 
@@ -44,14 +47,24 @@ class CleanText:
         repair took out right behind it (the pinyin of `號(hào)`) belongs to it too; boilerplate before
         or behind does not.
         """
+        if not self.edits:
+            return Span(start, max(start, end))
         if start >= end:
             place = self._raw_start(start)
             return Span(place, place)
         return Span(self._raw_start(start), self._raw_end(end))
 
-    def raw_start(self, place: int) -> int:
-        """Raw place of the clean character at `place`."""
-        return self._raw_start(place)
+    def raw_starts(self, places: Sequence[int]) -> list[int]:
+        """Raw places of the clean characters at `places`."""
+        if not self.edits:
+            return list(places)
+        at = np.asarray(places, dtype=np.int64)
+        last = np.searchsorted(self._clean_starts, at, side="right") - 1
+        starts, ends, lengths = self._table
+        past = at - np.take(self._clean_starts, last)
+        moved = np.where(past < lengths[last], starts[last], ends[last] + past - lengths[last])
+        found: list[int] = np.where(last < 0, at, moved).tolist()
+        return found
 
     def edits_within(self, start: int, end: int) -> tuple[Edit, ...]:
         """Edits that begin inside raw `[start, end)`."""
@@ -69,6 +82,11 @@ class CleanText:
     def _clean_starts(self) -> list[int]:
         """Where the replacement of each edit begins in the clean text."""
         return [start for start, _, _ in placed(self.edits)]
+
+    @cached_property
+    def _table(self) -> NDArray[np.int64]:
+        """Beginning and end of each edit, and the length of its replacement."""
+        return np.array([(edit.start, edit.end, len(edit.after)) for edit in self.edits], dtype=np.int64).T
 
     @cached_property
     def _raw_starts(self) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
@@ -22,7 +23,7 @@ def _beside_own(text: str, start: int) -> bool:
 _KINDS = {"glued_key": "key", "material": "case"}
 
 
-def find_headings(text: str, rules: dict[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
+def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
     for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "material", "title", "numeral"):

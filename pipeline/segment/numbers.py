@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
@@ -43,7 +44,7 @@ _FORM_SCORE = {
 }  # fmt: skip
 
 
-def find_numbers(text: str, rules: dict[str, Finder]) -> list[Number]:
+def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     """All candidate numbers in text order."""
     leads = _bare_leads(text, rules["number.bare_led"])
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m, leads))]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import pairwise
 
 from pipeline.rules import patterns
-from pipeline.rules.finder import Finder, finders
+from pipeline.rules.finder import Finder, finders_in
 from pipeline.segment.headings import find_headings
 from pipeline.segment.leads import with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
@@ -37,7 +38,7 @@ _FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH
 
 def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
-    rules = finders("marks")
+    rules = finders_in("marks", text)
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     numbers = with_leads(text, find_numbers(text, rules))
     tags["lead"] = _leads(text, rules, numbers)
@@ -57,7 +58,7 @@ def scan(text: str) -> Marks:
     return marks
 
 
-def _leads(text: str, rules: dict[str, Finder], numbers: list[Number]) -> list[Tag]:
+def _leads(text: str, rules: Mapping[str, Finder], numbers: list[Number]) -> list[Tag]:
     """Answers before a number, or between it and the stem."""
     bare = rules["said.bare_led"].rule
     found = [
@@ -102,7 +103,7 @@ def outside_keys(marks: Marks) -> list[Letter]:
     return [letter for letter in marks.letters if not letter.form.startswith("bare") or not inside(letter)]
 
 
-def _letters(text: str, rules: dict[str, Finder]) -> list[Letter]:
+def _letters(text: str, rules: Mapping[str, Finder]) -> list[Letter]:
     found = []
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):

@@ -23,7 +23,7 @@ from pipeline.segment.rows import fields_of, number_of, row_item
 from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import verdict
 
-_TABBED: Final = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){4,}$", re.MULTILINE)
+_LEAST_TABS: Final = 4  # of a line of cells
 _CLOSED: Final = CHOICES | {"true_false", "fill_blank"}
 _FILLER: Final = "\ufdd0"  # a noncharacter: no rule knows it, no text has it
 _FILLED: Final = re.compile(r"[^\n]")
@@ -186,12 +186,21 @@ def _surplus(text: str, row: Row, grid: Grid, hint: str | None) -> Parsed | None
 def _tabbed(text: str, taken: list[Part]) -> Iterator[list[Part]]:
     """Runs of lines with one and the same number of cells, outside the tables that were read."""
     starts = [place.start for place in taken]
-    lines = [Part(*m.span()) for m in _TABBED.finditer(text)] if "\t" in text else []
-    free = [line for line in lines if not _inside(line, taken, starts)]
-    for _, run in groupby(free, key=lambda line: text.count("\t", *line)):
-        found = list(run)
-        if len(found) >= _LEAST_ROWS:
-            yield found
+    free = (found for found in _tabs(text) if not _inside(found[1], taken, starts))
+    for _, run in groupby(free, key=lambda found: found[0]):
+        lines = [line for _, line in run]
+        if len(lines) >= _LEAST_ROWS:
+            yield lines
+
+
+def _tabs(text: str) -> Iterator[tuple[int, Part]]:
+    """The lines with many tabs, and how many they have."""
+    start = 0
+    for line in text.split("\n") if "\t" in text else ():
+        count = line.count("\t")
+        if count >= _LEAST_TABS:
+            yield count, Part(start, start + len(line))
+        start += len(line) + 1
 
 
 def _inside(line: Part, taken: list[Part], starts: list[int]) -> bool:
