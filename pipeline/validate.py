@@ -76,6 +76,7 @@ def judged(
         yield replace(each, draft=each.draft.model_copy(update={"confidence": sure})), why or doubtful
 
 
+_TASKS = re.compile(r"(?<!问)题")  # 简答题, not 常见问题
 _ENQUIRY = re.compile(r"问[:：]")  # 问：… 答：… on a page of questions and answers for visitors
 
 
@@ -85,7 +86,7 @@ def _asks(built: Built) -> bool:
     An enquiry asks only under a heading of 题.
     """
     stem = built.draft.stem or ""
-    if _ENQUIRY.match(stem) and not any("题" in heading for heading in built.draft.section):
+    if _ENQUIRY.match(stem) and not any(map(_TASKS.search, built.draft.section)):
         return False
     if ASKS.search(stem):
         return True
@@ -186,7 +187,9 @@ def _holds_number(built: Built) -> Iterator[Reason]:
     if not number.isdigit():
         return
     own = re.compile(rf"(?<![\d.第、]){number}[.．、](?=[\u4e00-\u9fff])")
-    following = re.compile(rf"[。？?！!]\s*[（(\[<]?{int(number) + 1}[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]")
+    following = re.compile(
+        rf"(?:[。？?！!]|(?<=[A-Za-z])\.)\s*[（(\[<]?{int(number) + 1}[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]"
+    )
     listed = re.compile(rf"(?<![\d.第、])[（(]?{number}[)）.．、]")  # the next number goes on with a list
     for text in (built.draft.stem or "", built.draft.explanation or ""):
         if (text == built.draft.stem and own.search(text)) or (following.search(text) and not listed.search(text)):

@@ -103,6 +103,7 @@ def test_enquiries_of_visitors_are_no_items() -> None:
         "茶艺师考试报名问答\n一、常见问答\n1. 问：何时报名？\n答：九月一日起。\n2. 问：在哪里交费？\n答：在报名点。\n"
     )
     assert not read(text).items
+    assert not read(text.replace("常见问答", "常见问题")).items
 
 
 def test_a_call_in_code_holds_no_labels() -> None:
@@ -150,3 +151,71 @@ def test_a_line_that_asks_is_no_heading() -> None:
         "问题1：茶行违反了什么规定？\n答：如实标示的规定。\n问题2：顾客可以怎么办？\n答：退货。\n"
     )
     assert [item.answer for item in read(text).items] == [["如实标示的规定。"], ["退货。"]]
+
+
+def test_a_site_notice_in_two_points_is_no_material() -> None:
+    text = (
+        "1、文件由会员上传，内容由上传者负责。\n2、如果内容侵犯了您的权益，请联系客服，我们会尽快处理。\n查看更多\n茶艺知识竞赛\n"
+        "1.绿茶属于（ ）。\nA.不发酵茶\nB.全发酵茶\n答案：A\n2.红茶属于（ ）。\nA.不发酵茶\nB.全发酵茶\n答案：B\n"
+    )
+    assert [item.stimulus for item in read(text).items] == [None, None]
+
+
+def test_a_type_word_may_stand_before_a_blank() -> None:
+    text = (
+        "一、单选题\n1.单选____属于不发酵茶。\nA.绿茶\nB.红茶\n答案：A\n"
+        "2.单选____属于全发酵茶。\nA.绿茶\nB.红茶\n答案：B\n"
+    )
+    assert [item.stem for item in read(text).items] == ["____属于不发酵茶。", "____属于全发酵茶。"]
+
+
+def test_a_second_key_explains_the_first() -> None:
+    text = (
+        "单选题\n1、绿茶属于（ ）\nA、不发酵茶 B、全发酵茶\n2、红茶属于（ ）\nA、不发酵茶 B、全发酵茶\n"
+        "【参考答案】\n1-2 AB\n【答案解析】\n2、红茶在制作中经过完全的发酵。\n"
+    )
+    assert [item.explanation for item in read(text).items] == [None, "红茶在制作中经过完全的发酵。"]
+
+
+def test_materials_in_two_parts_are_one_stimulus() -> None:
+    text = (
+        "三、分析题\n【6】材料1\n一家茶厂引入新的烘焙机器，产量在两年里增加了三倍，学徒也多了十人。\n"
+        "材料2\n厂长说，机器算得再准，火候的分寸还是要由老师傅来掌握才放心。\n"
+        "（1）结合材料1，说明新机器的作用。\n（2）结合材料2，说明人的作用。\n"
+        "【答案要点】\n（1）提高了产量。\n（2）人掌握火候的分寸。\n"
+    )
+    items = read(text).items
+    assert [item.number for item in items] == ["1", "2"]
+    assert all("三倍" in (item.stimulus or "") and "火候" in (item.stimulus or "") for item in items)
+
+
+def test_rows_of_buttons_and_types_alone_on_their_lines_frame_unnumbered_items() -> None:
+    one = (
+        "[{type}]\n{stem}\nA绿茶B红茶C黑茶D白茶\n参考答案：{answer}\n参考解析：暂无解析\n"
+        "查看答案 | 收藏 | 纠错  浏览 {n} 次\n"
+    )
+    text = "".join(
+        one.format(type="单项选择题", stem=f"第{n}种不发酵的茶是（ ）。", answer="A", n=100 + n) for n in (1, 2, 3)
+    )
+    items = read(text).items
+    assert [(item.item_type, item.answer, item.explanation) for item in items] == [("single_choice", ["A"], None)] * 3
+
+
+def test_an_explanation_ends_with_its_conclusion() -> None:
+    text = (
+        "单选题\n1、绿茶属于（ ）\nA、不发酵茶 B、全发酵茶\n答案：A\n"
+        "解析：绿茶不经过发酵。故选A。\n茶艺网（杭州）股份有限公司\n"
+        "2、红茶属于（ ）\nA、不发酵茶 B、全发酵茶\n答案：B\n解析：红茶经过发酵。故选B。\n"
+    )
+    assert [item.explanation for item in read(text).items] == ["绿茶不经过发酵。故选A。", "红茶经过发酵。故选B。"]
+
+
+def test_the_readers_own_answer_is_not_taken_beside_a_list_of_right_ones() -> None:
+    text = (
+        "1 【简答题】列举三种茶具。\n我的答案：\n茶壶、杯子\n得分： 20.0分\n正确答案：\n"
+        "1. 茶壶；\n2. 茶盘；\n3. 公道杯。\n"
+        "2 【判断题】绿茶不发酵。\n我的答案：√  得分： 25.0分\n正确答案：√\n"
+    )
+    answers = {item.number: item.answer for item in read(text).items}
+    assert answers.get("1") in (None, ["1. 茶壶；2. 茶盘；3. 公道杯。"])
+    assert answers["2"] == ["true"]

@@ -27,6 +27,7 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
     r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
 LEAST = 25
+_LEVEL = frozenset({"dot", "dun"})  # 1. stands on one level with 1、
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
 
@@ -140,7 +141,14 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
 def _begins_parts(question: Question, following: Question) -> bool:
     """Whether numbers of another form start anew, or 问题: leads over to a question without one."""
     mark = following.node.mark
-    apart = mark.form not in (question.node.mark.form, *_SELF_CONTAINED)
+    apart = (
+        mark.form not in (question.node.mark.form, *_SELF_CONTAINED)
+        and not {
+            mark.form,
+            question.node.mark.form,
+        }
+        <= _LEVEL
+    )
     return apart and (mark.value == 1 or mark.form == "asked")
 
 
