@@ -14,9 +14,10 @@ from tests import clone_trial, repairs
 from tests.docs.blocks import main
 from tests.docs.confidence import worth
 from tests.docs.numbers import measured
+from tests.docs.trial import scores
 
 MEASURED: Final[dict[str, dict[str, Callable[[], str]]]] = {
-    "--numbers": {"numbers": measured},
+    "--numbers": {"numbers": measured, "trial": scores},
     "--confidence": {"confidence": worth},
     "--clean": {"clone": clone_trial.report, "repairs": repairs.report},
 }

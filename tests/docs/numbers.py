@@ -43,7 +43,7 @@ class Figure(NamedTuple):
 
 def measured() -> str:
     """The table of figures with the day and the machine."""
-    figures = [*_quality(), *_speed(), _memory()]
+    figures = [*_quality(), *_pages(), *_speed(), _memory()]
     day = datetime.now(UTC).date().isoformat()
     head = f"Measured on {day} with {os.cpu_count()} cores and Python {sys.version.split()[0]}.\n\n"
     rows = (f"| {each.name} | {each.value} | {each.bound} | `{each.command}` |\n" for each in figures)
@@ -59,6 +59,17 @@ def _quality() -> Iterator[Figure]:
         yield Figure(f"{name}: {meaning}", f"{score[name]:.1f} %", floor, "make score")
     spurious = f"{score['spurious']} of {score['accepted']:,}"
     yield Figure("accepted items that are none", spurious, f"at most {floors['most']['spurious']}", "make score")
+
+
+def _pages() -> Iterator[Figure]:
+    floors = json.loads((ROOT / "tests/floors.json").read_text(encoding="utf-8"))
+    for name in ("first", "second"):
+        pages = ROOT / "tests/pages" / name
+        _told("run", pages / "docs", "--output", f"out/{name}", "--quiet", module="pipeline")
+        score = json.loads(_told(SHARED / "gold/score.py", pages, f"out/{name}", "--json"))
+        for figure in _MEANINGS:
+            floor = f"at least {floors['least'][f'{name}_{figure}']:g} %"
+            yield Figure(f"{figure} on the {name} pages of others", f"{score[figure]:.1f} %", floor, "make test")
 
 
 def _speed() -> Iterator[Figure]:
