@@ -219,3 +219,13 @@ def test_the_readers_own_answer_is_not_taken_beside_a_list_of_right_ones() -> No
     answers = {item.number: item.answer for item in read(text).items}
     assert answers.get("1") in (None, ["1. 茶壶；2. 茶盘；3. 公道杯。"])
     assert answers["2"] == ["true"]
+
+
+def test_numbered_steps_of_another_list_do_not_take_answers_from_questions() -> None:
+    steps = "".join(f"{n}. 第{n}步要把茶叶摊开并反复翻动，直到水分合适为止。\n" for n in (1, 2, 3))
+    text = (
+        f"四、简答题\n{steps}"
+        "题目一：请简要介绍杀青的作用。\n杀青用高温让鲜叶里的酶失去活性，保持茶叶的绿色。\n"
+        "题目二：请简要介绍揉捻的作用。\n揉捻让叶片卷成条索，并让茶汁附在叶片表面。\n"
+    )
+    assert {item.stem for item in read(text).items} >= {"请简要介绍杀青的作用。", "请简要介绍揉捻的作用。"}

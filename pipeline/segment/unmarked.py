@@ -27,6 +27,7 @@ _ASKING_SENTENCE = re.compile(
 )
 
 
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _QUESTIONS = OPEN - {"term_explanation"}
 _FIRST_CLAUSE = re.compile(r"[ \u3000*\-]*(?:[（(]?[1-9][)）.．、]|[①-⑨])?[ \u3000]*(?P<said>[^。；;\n]{1,120})")
 
@@ -37,12 +38,17 @@ def split_unmarked(text: str, items: Collection[Parsed]) -> None:
     if not whole:
         return
     asked = [item for item in items if item.hint in _QUESTIONS and not item.options]
-    sections = Counter(tuple(item.section) for item in asked)
-    answered = Counter(tuple(item.section) for item in asked if item.answer or item.answer_text)
+    sections = Counter(_kind(text, item) for item in asked)
+    answered = Counter(_kind(text, item) for item in asked if item.answer or item.answer_text)
     for item in asked:
-        here = tuple(item.section)
+        here = _kind(text, item)
         if id(item) in whole and answered[here] * 5 < sections[here] * 3:
             _mend(item)
+
+
+def _kind(text: str, item: Parsed) -> tuple[str, ...]:
+    """Items of one section whose numbers are printed in one way."""
+    return (*item.section, _NUMERAL.sub("", text[item.mark.start : item.mark.end]).strip())
 
 
 def _mend(item: Parsed) -> None:
