@@ -103,6 +103,8 @@ def test_an_answer_that_holds_the_next_number_is_doubtful() -> None:
     text = "填空题\n1. 绿茶的代表是____。\n2. 红茶的代表是____。\n答案\n1. 龙井2、祁门红茶\n"
     result = read(text)
     assert not any(item.answer and "祁门" in item.answer[0] and item.number == "1" for item in result.items)
+    found = {item.number for item in result.items} | {r.item.number for r in result.rejects if r.item}
+    assert found == {"1", "2"}
 
 
 def test_the_last_option_has_as_many_lines_as_its_siblings() -> None:

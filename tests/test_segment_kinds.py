@@ -131,10 +131,19 @@ def test_an_answer_left_out_is_none() -> None:
 
 def test_the_last_entry_of_a_key_ends_where_its_siblings_do() -> None:
     text = (
-        "简答题\n1、什么是杀青？\n2、什么是渥堆？\n参考答案\n1、用高温让酶失去活性。\n2、让茶堆在湿热中发酵。\n"
+        "简答题\n1、什么是杀青？\n2、什么是揉捻？\n3、什么是渥堆？\n参考答案\n"
+        "1、用高温让酶失去活性。\n2、让叶片卷成条索。\n3、让茶堆在湿热中发酵。\n"
         "某茶厂安全生产月活动方案为了落实责任，现制定如下方案。\n"
     )
-    assert by_number(text)["2"].answer == ["让茶堆在湿热中发酵。"]
+    assert by_number(text)["3"].answer == ["让茶堆在湿热中发酵。"]
+
+
+def test_one_sibling_does_not_prove_where_the_last_entry_ends() -> None:
+    text = (
+        "简答题\n1、什么是杀青？\n2、什么是渥堆？\n参考答案\n1、用高温让酶失去活性。\n2、让茶堆在湿热中发酵。\n"
+        "发酵时茶堆要反复翻动，温度不能过高。\n"
+    )
+    assert list(by_number(text)) == ["1"]
 
 
 def test_steps_of_a_calculation_in_the_last_entry_stay() -> None:

@@ -14,7 +14,7 @@ _GOES_ON = re.compile(
     r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"
 )
 _OPEN_ENDS = frozenset("；;，,、：:=＝")  # the sentence goes on in the next line
-_LEAST = 1  # siblings that show how long such a field is
+_SURE = 2  # siblings that show how long such a field is; a single one leaves a doubt
 
 
 _CONCLUDES = re.compile(
@@ -41,19 +41,32 @@ def drop_placeholders(text: str, item: Parsed) -> None:
 def end_last_entry(text: str, entries: list[Answered]) -> None:
     """The words of a key's last entry end where its line ends, if all others fill one line."""
     if entries and (last := entries[-1]).text:
-        last.text = _like(text, [e.text for e in entries[:-1] if e.text], last.text)
+        siblings = [e.text for e in entries[:-1] if e.text]
+        part = _like(text, siblings, last.text)
+        last.loose = part != last.text and not _certain(text, part, siblings)
+        last.text = part
 
 
 def end_last_fields(text: str, items: list[Parsed]) -> None:
     """The same for the last inline answer and the last explanation under each heading."""
     for _, group in groupby(items, key=lambda item: item.section):
         *siblings, last = group
-        if last.answer_text:
-            last.answer_text = _like(text, [i.answer_text for i in siblings if i.answer_text], last.answer_text)
-        if last.explanation:
-            last.explanation = _like(text, [i.explanation for i in siblings if i.explanation], last.explanation)
+        for name in ("answer_text", "explanation"):
+            shown = [part for i in siblings if (part := getattr(i, name))]
+            whole: Part | None = getattr(last, name)
+            if whole is None or (part := _like(text, shown, whole)) == whole:
+                continue
+            setattr(last, name, part)
+            if not _certain(text, part, shown):
+                last.flags.append("loose_end")
 
 
+def _certain(text: str, part: Part, siblings: list[Part]) -> bool:
+    """Whether enough siblings show that `part` ends there, or an empty line does."""
+    return len(siblings) >= _SURE or _GAP.match(text, part.end) is not None
+
+
+_GAP = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*\n")
 _SENTENCE_ENDS = frozenset("。！？!?；;”」")
 _STRAY = re.compile(r"(?![（(①-⑩\d一二三四五六七八九十A-H])[^。！？!?；;：:，,＝=√×]{2,24}")
 
@@ -102,7 +115,7 @@ def _like(text: str, siblings: list[Part], part: Part) -> Part:
     """`part` up to its first line break, when no sibling has one and no list goes on behind it."""
     own = strip(text, *part)
     end = text.find("\n", *own)
-    if end < 0 or len(siblings) < _LEAST or any("\n" in text[slice(*strip(text, *s))] for s in siblings):
+    if end < 0 or not siblings or any("\n" in text[slice(*strip(text, *s))] for s in siblings):
         return part
     goes_on = text[end - 1] in _OPEN_ENDS or _GOES_ON.match(text, end)
     return part if goes_on else strip(text, own.start, end)

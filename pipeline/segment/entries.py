@@ -41,6 +41,7 @@ class Answered:
     explanation: Part | None = None
     used: bool = False
     reasoned: bool = False  # the explanation begins with 理由： or the like, which belongs to an answer in words
+    loose: bool = False  # only one other entry shows where its words end
     fits: bool = True
     counted: bool = False
     group: int = 0

@@ -107,6 +107,8 @@ def _answer(text: str, item: Parsed, entry: Answered) -> None:
         item.explanation = item.explanation or entry.explanation
         return
     item.answer_text = without_stem(text, item, entry.text) if entry.text else None
+    if entry.loose:
+        item.flags.append("loose_end")
     if entry.reasoned and item.hint in OPEN and item.answer_text and entry.explanation:
         item.answer_text = Part(item.answer_text.start, entry.explanation.end)
     elif entry.explanation and entry.text and entry.explanation.start >= entry.text.end:
