@@ -31,6 +31,14 @@ _FIRST_OF_LIST = re.compile(
 _SECOND_OF_LIST = {"dot": r"2[.．、]", "paren": r"[（(]?2[）)]", "ring": "②", "word": "二、|第二|其次|其二|再次|然后"}
 _CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”}]|[a-z_]+\([\"'&]")
 _VERDICT_INSIDE = re.compile(r"[（(][ \u3000]*[√✓×✗∨XxVTF对错][ \u3000]*[)）].{4}")
+_LISTED = re.compile(r"(?<![\d.])(?P<n>\d+)[.．、](?!\d)")
+_BEHIND_SENTENCE = re.compile(r"[。？?](?:(?P<dot>\d+)[.．、](?!\d)|[（(](?P<paren>\d+)[）)])")
+_FILLED = re.compile(r"(?<![\d.])(?P<n>\d+)(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{2})")
+_OWN = re.compile(r"(?<![\d.第、])(?P<n>\d+)[.．、](?=[\u4e00-\u9fff])")
+_NEXT_ITEM = re.compile(
+    r"(?:[。？?！!]|(?<=[A-Za-z])\.)\s*[（(\[<]?(?P<n>\d+)[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]"
+)
+_MARKED = re.compile(r"(?<![\d.第、])(?P<n>\d+)[)）.．、]")  # the next number goes on with a list
 _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的历史意义。
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
@@ -160,25 +168,25 @@ def _judged_twice(built: Built) -> Iterator[Reason]:
         yield reason("fused_items")
 
 
+def _numbers(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The numbers that stand in `text` as `pattern` has them; compiling a pattern for each number would cost more."""
+    return {match[match.lastgroup or 0] for match in pattern.finditer(text)}
+
+
 def _runs_on(built: Built) -> Iterator[Reason]:
     """The words for a blank that hold the next number: the next item's answer is in them."""
     number = built.draft.number or ""
-    said = (built.draft.answer or [""])[0]
-    if built.kind in OPEN and number.isdigit() and int(number) > 1:
-        marks = [rf"(?<![\d.]){int(number) + step}[.．、](?!\d)" for step in (1, 2)]
-        if all(re.search(mark, said) for mark in marks) and not re.search(r"(?<![\d.])1[.．、](?!\d)", said):
+    if not built.draft.answer or not number.isdigit():
+        return
+    following = str(int(number) + 1)
+    if built.kind in OPEN and int(number) > 1:
+        listed = _numbers(_LISTED, built.draft.answer[0])
+        if {following, str(int(number) + 2)} <= listed and "1" not in listed:
             yield reason("low_confidence", "the next numbers stand in the answer")
-    stem = built.draft.stem or ""
-    if (
-        built.draft.answer
-        and number.isdigit()
-        and re.search(rf"[。？?](?:{int(number) + 1}[.．、](?!\d)|[（(]{int(number) + 1}[）)])", stem)
-    ):
+    if following in _numbers(_BEHIND_SENTENCE, built.draft.stem or ""):
         yield reason("low_confidence", "the next number stands in the stem")
-    if built.kind == "fill_blank" and built.draft.answer and number.isdigit():
-        following = rf"(?<![\d.]){int(number) + 1}(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{{2}})"
-        if any(re.search(following, said) for said in built.draft.answer):
-            yield reason("low_confidence", "the next number stands in the answer")
+    if built.kind == "fill_blank" and any(following in _numbers(_FILLED, said) for said in built.draft.answer):
+        yield reason("low_confidence", "the next number stands in the answer")
 
 
 def _holds_number(built: Built) -> Iterator[Reason]:
@@ -186,13 +194,11 @@ def _holds_number(built: Built) -> Iterator[Reason]:
     number = built.draft.number or ""
     if not number.isdigit():
         return
-    own = re.compile(rf"(?<![\d.第、]){number}[.．、](?=[\u4e00-\u9fff])")
-    following = re.compile(
-        rf"(?:[。？?！!]|(?<=[A-Za-z])\.)\s*[（(\[<]?{int(number) + 1}[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]"
-    )
-    listed = re.compile(rf"(?<![\d.第、])[（(]?{number}[)）.．、]")  # the next number goes on with a list
-    for text in (built.draft.stem or "", built.draft.explanation or ""):
-        if (text == built.draft.stem and own.search(text)) or (following.search(text) and not listed.search(text)):
+    following = str(int(number) + 1)
+    stem = built.draft.stem or ""
+    for text in (stem, built.draft.explanation or ""):
+        fused = following in _numbers(_NEXT_ITEM, text) and number not in _numbers(_MARKED, text)
+        if fused or (text == stem and number in _numbers(_OWN, text)):
             yield reason("fused_items")
             return
 
