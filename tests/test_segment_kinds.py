@@ -238,3 +238,12 @@ def test_numbered_steps_of_another_list_do_not_take_answers_from_questions() -> 
         "题目二：请简要介绍揉捻的作用。\n揉捻让叶片卷成条索，并让茶汁附在叶片表面。\n"
     )
     assert {item.stem for item in read(text).items} >= {"请简要介绍杀青的作用。", "请简要介绍揉捻的作用。"}
+
+
+def test_a_key_for_just_the_questions_that_have_no_answer_yet() -> None:
+    text = (
+        "填空题\n1.绿茶的代表是____。\n答：龙井\n2.红茶的代表是____。\n答：祁红\n3.白茶的代表是____。\n"
+        "4.乌龙茶产于____和____。\n5.普洱茶产于____。\n第3~5题答案：\n3.银针   4.福建、广东   5.云南\n"
+    )
+    assert [i.answer for i in read(text).items] == [["龙井"], ["祁红"], ["银针"], ["福建", "广东"], ["云南"]]
+    assert [i.number for i in read(text.replace("5.云南", "6.云南")).items] == ["1", "2"]

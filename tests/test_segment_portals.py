@@ -168,3 +168,22 @@ def test_letters_pass_over_the_open_questions_at_the_end() -> None:
         "感谢楼主分享！对了下答案，仅供参考：\n1—5 ABCAB\n6—8 CAB\n9.BC\n"
     )
     assert [i.answer for i in items(text)] == [[c] for c in "ABCABCAB"] + [["B", "C"]]
+
+
+def test_scores_between_the_items_of_a_platform_belong_to_no_field() -> None:
+    text = (
+        "茶学第三次作业\n一. 综合题(共4题,20.0分)\n"
+        "1. (单选题, 2.0分)\n绿茶属于( )。\nA.\n不发酵茶\nB.\n全发酵茶\n我的答案: A:不发酵茶;"
+        "正确答案: A:不发酵茶;\n2.0分\n答案解析:\n绿茶不经过发酵。\n"
+        "2. (判断题, 2.0分)\n白茶不炒不揉。\nA.\n对\nB.\n错\n我的答案: 错 "
+        "正确答案: 对\n0分\n答案解析:\n只萎凋和干燥。\n"
+        "3. (填空题, 2.0分)\n红茶的代表是____。\n我的答案:\n龙井\n正确答案:\n祁门红茶\n0分\n答案解析:\n祁红产于安徽。\n"
+        "4. (简答题, 4.0分)\n什么是杀青？\n我的答案:\n炒\n正确答案:\n用高温让酶失去活性。\n0分\n答案解析:\n"
+        "教师批改 已批阅\n上一次作业 下一次作业\n"
+    )
+    assert [(i.answer, i.explanation) for i in items(text)] == [
+        (["A"], "绿茶不经过发酵。"),
+        (["true"], "只萎凋和干燥。"),
+        (["祁门红茶"], "祁红产于安徽。"),
+        (["用高温让酶失去活性。"], None),
+    ]

@@ -16,7 +16,7 @@ from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
-from pipeline.segment.frames import drop_source_numbers, unframe
+from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
@@ -99,6 +99,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
         filled_blanks(text, item)
     split_unmarked(text, items)
     unlabelled_options(text, items)
+    drop_score_lines(text, items)
     end_last_fields(text, items)
     drop_stray_lines(text, items)
     unframe(text, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from pipeline.rules import patterns
@@ -40,11 +41,30 @@ def _bare(text: str, part: Part) -> Part:
     return strip(text, head.end(), part.end) if head else part
 
 
+def drop_score_lines(text: str, items: Collection[Parsed]) -> None:
+    """Take off the score that stands alone on the last line of a field, when the page prints one below its answers."""
+    rule = patterns("marks")["frame.score"]
+    if len(rule.findall(text)) < _LEAST:
+        return
+    for item in items:
+        item.explanation = _above_score(text, rule, item.explanation)
+        item.answer_text = _above_score(text, rule, item.answer_text)
+
+
+def _above_score(text: str, rule: re.Pattern[str], part: Part | None) -> Part | None:
+    if part is None or (end := text.rfind("\n", *part)) < 0 or not rule.fullmatch(text, end, part.end):
+        return part
+    return strip(text, part.start, end)
+
+
+_LEAST = 3  # items of a page that show what it prints between its items
+
+
 def drop_source_numbers(text: str, items: Collection[Parsed]) -> None:
     """Take off the number in brackets that the page prints behind the last sentence of most stems: its own count."""
     rule = patterns("marks")["frame.source_number"]
     found = {id(item): m for item in items if item.stem and (m := rule.search(text, *item.stem[-1]))}
-    if len(found) < 3 or len(found) * 2 < len(items):
+    if len(found) < _LEAST or len(found) * 2 < len(items):
         return
     for item in items:
         if m := found.get(id(item)):

@@ -45,6 +45,11 @@ class Group:
         return frozenset(self.numbers)
 
     @cached_property
+    def wanting(self) -> frozenset[int | None]:
+        """The numbers of the questions without an answer of their own."""
+        return frozenset(i.counted for i in self.items if i.answer is None and i.answer_text is None)
+
+    @cached_property
     def targets(self) -> Targets:
         """The questions, for a key that answers them all."""
         return Targets(self.items)
@@ -271,6 +276,8 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
     same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
+    if len(key.given) > 1 and key.given == question.wanting:
+        cover, surplus = 1.0, 0.0  # the answers that the page left out above
     return (
         once
         and key.keyed

@@ -151,6 +151,8 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     if start is None or (closed and start == m.start() and bracket_open(text, start)):
         return None
     form = _form(text[start], closed, delim)
+    if form == "dot" and _SCORE_LINE.match(text, start):
+        return None
     line = start in leads or _starts_line(text, start, end, form)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
     if sub and _opens_chapter(text, sub):
@@ -169,6 +171,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
 
+_SCORE_LINE = re.compile(r"\d{1,3}[.．]\d[ ]?分[ \t]*(?:\n|\Z)")
 _LOOSE_TAG = re.compile(r"[【\[(（][^】\])）]{0,4}[选断空]")
 
 

@@ -55,13 +55,16 @@ def _closes(text: str, tag: Tag, part: Part) -> bool:
     return tag.end >= part.end or _BLANK_ONLY.fullmatch(text, tag.end, part.end) is not None
 
 
+_NOISE = 12  # code points of a label at the end of a stem
+
+
 def _denoise(text: str, item: Parsed, part: Part) -> Part:
     """Take frame labels such as 【选项】 off both ends."""
     noise = patterns("marks")["stem.noise"]
     while m := noise.match(text, part.start, part.end):
         item.marks.append(Part(m.start(), m.end()))
         part = strip(text, m.end(), part.end)
-    found = [m for m in noise.finditer(text, max(part.start, part.end - 8), part.end) if m.end() == part.end]
+    found = [m for m in noise.finditer(text, max(part.start, part.end - _NOISE), part.end) if m.end() == part.end]
     if found:
         item.marks.append(Part(found[0].start(), found[0].end()))
         return _denoise(text, item, strip(text, part.start, found[0].start()))
