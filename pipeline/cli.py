@@ -24,7 +24,7 @@ from pipeline.run.faults import UsageError
 from pipeline.run.find import find_reading
 from pipeline.run.flow import run as run_pipeline
 from pipeline.run.learning import learn_from, load
-from pipeline.run.local import default_workers
+from pipeline.run.local import LocalEngine
 from pipeline.run.summary import faults, print_summary
 from pipeline.settings import Settings, SettingsError
 from pipeline.trace import print_trace
@@ -63,6 +63,12 @@ Formats = Annotated[
 MinConfidence = Annotated[
     float | None, typer.Option(metavar="P", help="Reject items of a lower confidence.", show_default=str(LEAST))
 ]
+Keywords = Annotated[
+    bool | None, typer.Option("--keywords/--no-keywords", help="Find the keywords of each item.", show_default="on")
+]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
+]
 Boilerplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
@@ -96,17 +102,13 @@ def run(
     output: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the items, the rejects and the report.")
     ] = OUTPUT,
-    workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
-    ] = None,
+    workers: Workers = None,
     formats: Formats = None,
     accept_unanswered: Annotated[
         bool | None, typer.Option("--accept-unanswered", help="Accept items whose document gives no answer.")
     ] = None,
     min_confidence: MinConfidence = None,
-    keywords: Annotated[
-        bool | None, typer.Option("--keywords/--no-keywords", help="Find the keywords of each item.", show_default="on")
-    ] = None,
+    keywords: Keywords = None,
     text_field: TextField = None,
     id_field: IdField = None,
     boilerplate: Boilerplate = None,
@@ -128,7 +130,13 @@ def run(
         )
         console = None if quiet else Console()
         done = run_pipeline(
-            paths, output, chosen, workers=workers, process=process, console=console, boilerplate=boilerplate
+            paths,
+            output,
+            chosen,
+            engine=LocalEngine(workers),
+            process=process,
+            console=console,
+            boilerplate=boilerplate,
         )
     if console:
         print_summary(done, console)
@@ -160,15 +168,14 @@ def trace(
 def learn(
     paths: Paths,
     output: Annotated[Path, typer.Option(metavar="FILE.toml", help="Where to write the list.")] = Path(LISTING),
-    workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
-    ] = None,
+    workers: Workers = None,
     text_field: TextField = None,
 ) -> None:
     """Write the boilerplate that a dump shows, to be read, edited and given to `run --boilerplate`."""
     with _usage_errors(), output_errors(output):
         dump = find_dump(paths)
-        learned = learn_from(dump, Settings.load(text_field=text_field), workers or default_workers())
+        with LocalEngine(workers) as engine:
+            learned = learn_from(dump, Settings.load(text_field=text_field), engine)
         output.write_text(listing(learned), encoding="utf-8")
     Console().print(f"{len(learned.lines)} lines of boilerplate: {output}", highlight=False, soft_wrap=True)
 

@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple, Self
 import pytest
 
 from pipeline.run.flow import Run, run
+from pipeline.run.local import LocalEngine
 from pipeline.run.summary import faults
 from pipeline.settings import Settings
 
@@ -114,7 +115,7 @@ def test_the_gold_documents_come_out_well_enough(tmp_path: Path) -> None:
     """One run over all gold documents: the laws hold, the counts add up, the floors are kept."""
     if not GOLD.is_dir():
         pytest.skip(f"no gold documents: {GOLD} does not exist")
-    done = run([GOLD / "dev" / "docs"], tmp_path / "dev", Settings(keywords=False), workers=2)
+    done = run([GOLD / "dev" / "docs"], tmp_path / "dev", Settings(keywords=False), engine=LocalEngine(2))
     assert list(faults(done)) == []
     _check_counts(done)
     low = list(shortfalls(floors().without("layouts_", "first_", "second_"), score(GOLD / "dev", done.output)))

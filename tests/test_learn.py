@@ -23,7 +23,7 @@ from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import Run, run
 from pipeline.run.learning import learn_from, load, sampled
-from pipeline.run.local import run_each
+from pipeline.run.local import LocalEngine
 from pipeline.settings import Settings
 
 PAGES = 200
@@ -96,7 +96,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def done(site: Path) -> Run:
-    return run([site], site.parent / "out", Settings(keywords=False), workers=2)
+    return run([site], site.parent / "out", Settings(keywords=False), engine=LocalEngine(2))
 
 
 def rows(done: Run, table: str) -> list[dict[str, Any]]:
@@ -125,7 +125,7 @@ def test_the_items_are_those_of_the_bare_papers(done: Run, tmp_path: Path) -> No
     for number in range(PAGES):
         bare = paper(number).replace(ROW + "\n", "")
         (tmp_path / "dump" / f"{number:03}.txt").write_text(bare, encoding="utf-8")
-    plain = run([tmp_path / "dump"], tmp_path / "out", Settings(keywords=False), workers=2)
+    plain = run([tmp_path / "dump"], tmp_path / "out", Settings(keywords=False), engine=LocalEngine(2))
     assert plain.learned == NOTHING
     fields = ("number", "stem", "options", "answer", "explanation", "section")
     wanted, found = ([[row[name] for name in fields] for row in rows(each, "items")] for each in (plain, done))
@@ -145,7 +145,7 @@ def test_the_list_can_be_read_edited_and_used_again(done: Run, site: Path, tmp_p
     assert load(path) == done.learned
     manifest = json.loads((done.output / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["boilerplate_digest"] == digest(done.learned)
-    again = run([site], tmp_path / "again", Settings(keywords=False), workers=1, boilerplate=path)
+    again = run([site], tmp_path / "again", Settings(keywords=False), engine=LocalEngine(1), boilerplate=path)
     assert files(again.output) == files(done.output)
     fewer = Learned(tuple(line for line in done.learned.lines if line.text != normal(ROW)))
     assert len(fewer.lines) == len(done.learned.lines) - 1
@@ -180,7 +180,7 @@ def test_a_few_pages_teach_nothing(tmp_path: Path) -> None:
     assert learn(pages(range(LEAST_PAGES - 1))) == NOTHING
     for number in range(LEAST_PAGES - 1):
         (tmp_path / f"{number}.txt").write_text(web_page(number), encoding="utf-8")
-    assert learn_from(find_dump([tmp_path]), Settings(), 1) == NOTHING
+    assert learn_from(find_dump([tmp_path]), Settings(), LocalEngine(1)) == NOTHING
 
 
 def test_copies_of_one_paper_teach_nothing() -> None:
@@ -237,7 +237,7 @@ def test_sentences_inside_lines_are_found() -> None:
 def test_records_of_one_file_are_pages_of_one_site(tmp_path: Path) -> None:
     lines = (json.dumps({"text": web_page(number)}) for number in range(50))
     (tmp_path / "site.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    learned = learn_from(find_dump([tmp_path]), Settings(), 1)
+    learned = learn_from(find_dump([tmp_path]), Settings(), LocalEngine(1))
     assert normal(ROW) in {line.text for line in learned.lines}
 
 
@@ -249,7 +249,7 @@ def test_many_files_of_many_records_share_the_sample(tmp_path: Path, monkeypatch
         (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     taken: list[Page] = []
     monkeypatch.setattr(learning, "learn", taken.extend)
-    learn_from(find_dump([tmp_path]), Settings(), 1)
+    learn_from(find_dump([tmp_path]), Settings(), LocalEngine(1))
     assert Counter(one.group for one in taken) == {f"{name}.jsonl": 20 for name in "abc"}
 
 
@@ -258,7 +258,7 @@ def test_a_file_that_cannot_be_read_teaches_nothing(site: Path, tmp_path: Path) 
         (tmp_path / f"{number}.txt").symlink_to(site / f"{number:03}.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
-    assert normal(ROW) in {line.text for line in learn_from(find_dump([tmp_path]), Settings(), 1).lines}
+    assert normal(ROW) in {line.text for line in learn_from(find_dump([tmp_path]), Settings(), LocalEngine(1)).lines}
 
 
 def deadly(number: int) -> int:
@@ -269,7 +269,8 @@ def deadly(number: int) -> int:
 
 
 def test_a_dead_worker_costs_its_own_shard() -> None:
-    assert list(run_each(deadly, range(7), 2)) == [0, 1, 2, 4, 5, 6]
+    with LocalEngine(2) as engine:
+        assert sorted(engine.map(deadly, range(7))) == [(n, None if n == 3 else n) for n in range(7)]
 
 
 def test_the_sample_is_bounded_and_drawn_by_name() -> None:

@@ -13,6 +13,7 @@ from pipeline.read import DumpFile
 from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import Run, run
+from pipeline.run.local import LocalEngine
 from pipeline.run.shard import cut_shards
 from pipeline.run.summary import faults, summary
 from pipeline.run.worker import Process
@@ -36,7 +37,7 @@ def dump(tmp_path: Path) -> Path:
 
 
 def go(dump: Path, process: Process = stand_ins.honest, workers: int = 1, output: str = "out") -> Run:
-    return run([dump], dump.parent / output, PLAIN, workers=workers, process=process)
+    return run([dump], dump.parent / output, PLAIN, engine=LocalEngine(workers), process=process)
 
 
 def rows(done: Run, table: str) -> list[dict[str, Any]]:
@@ -118,8 +119,8 @@ def test_nothing_is_left_behind(dump: Path) -> None:
 
 
 def test_the_output_folder_is_no_part_of_the_dump(dump: Path) -> None:
-    first = run([dump], dump / "out", PLAIN, workers=1, process=stand_ins.honest)
-    again = run([dump], dump / "out", PLAIN, workers=1, process=stand_ins.honest)
+    first = run([dump], dump / "out", PLAIN, engine=LocalEngine(1), process=stand_ins.honest)
+    again = run([dump], dump / "out", PLAIN, engine=LocalEngine(1), process=stand_ins.honest)
     assert again.dump == first.dump
 
 

@@ -12,13 +12,15 @@ from typing import Final
 from rich.console import Console
 
 from pipeline.clean.learned import Learned
-from pipeline.dedupe import Verdicts, judge, settle
+from pipeline.dedupe import judge, settle
 from pipeline.process import process as core
 from pipeline.records import Result
 from pipeline.run.dump import Dump, find_dump
+from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
+from pipeline.run.halving import work_through
 from pipeline.run.learning import learn_from, load
-from pipeline.run.local import default_workers, run_local
+from pipeline.run.local import LocalEngine
 from pipeline.run.progress import watch
 from pipeline.run.shard import cut_shards
 from pipeline.run.spill import read_spill
@@ -47,29 +49,28 @@ def run(
     output: Path,
     settings: Settings,
     *,
-    workers: int | None = None,
+    engine: Engine | None = None,
     process: Process = core,
     console: Console | None = None,
     boilerplate: Path | None = None,
 ) -> Run:
     """Read the dump at `paths`, write its items and all the rest into the folder `output`.
 
-    Boilerplate is learned from the dump, unless a rules file `boilerplate` says what it is.
+    The work is done by `engine`, which is processes of this machine if none is named, and the bytes do not depend
+    on it. Boilerplate is learned from the dump, unless a rules file `boilerplate` says what it is.
 
     Raises:
         UsageError: the dump cannot be read or the output not written; the message says what to do.
     """
     dump = find_dump(paths, output)
-    workers = workers or default_workers()
     learned = load(boilerplate) if boilerplate else None
-    with _work_folder(output) as work:
+    with _work_folder(output) as work, engine or LocalEngine() as workers:
         learned = learn_from(dump, settings, workers) if learned is None else learned
         tasks = [Task(shard, work, settings, process, learned) for shard in cut_shards(dump.files)]
         outcomes = _work_through(tasks, workers, dump, console)
-        verdicts = judge(sighting for outcome in outcomes for sighting in outcome.sightings)
         report = write_output(
             output,
-            _settled(outcomes, verdicts),
+            _settled(outcomes),
             settings=settings.model_dump(mode="json"),
             inputs=[digest for outcome in outcomes for digest in outcome.inputs],
             formats=settings.formats,
@@ -79,17 +80,19 @@ def run(
     return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(outcomes, report)))
 
 
-def _work_through(tasks: Sequence[Task], workers: int, dump: Dump, console: Console | None) -> list[Outcome]:
+def _work_through(tasks: Sequence[Task], engine: Engine, dump: Dump, console: Console | None) -> list[Outcome]:
     """The outcomes of all tasks in the order of the dump."""
     outcomes = []
     with watch(console or Console(), dump.size, quiet=console is None) as tell:
-        for outcome in run_local(tasks, workers):
+        for outcome in work_through(tasks, engine):
             outcomes.append(outcome)
             tell(outcome.documents, outcome.task.shard.size)
     return sorted(outcomes, key=lambda outcome: outcome.task.shard.number)
 
 
-def _settled(outcomes: Sequence[Outcome], verdicts: Verdicts) -> Iterator[Result]:
+def _settled(outcomes: Sequence[Outcome]) -> Iterator[Result]:
+    """The dump-wide stage: all sightings are seen before the first result goes on, and results come in dump order."""
+    verdicts = judge(sighting for outcome in outcomes for sighting in outcome.sightings)
     for outcome in outcomes:
         yield from (settle(result, verdicts) for result in read_spill(outcome.task.spill))
 

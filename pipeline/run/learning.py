@@ -20,8 +20,8 @@ from pipeline.learn import LEAST_PAGES, ListingError, Page, learn, page, parsed
 from pipeline.read import DumpFile, holds_one, is_known, read_file
 from pipeline.records import Document
 from pipeline.run.dump import Dump
+from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
-from pipeline.run.local import run_each
 from pipeline.run.shard import Shard, cut_shards
 from pipeline.settings import Settings
 
@@ -38,7 +38,7 @@ class Lesson:
     most: int = _PAGES_OF_A_SITE  # pages of a file that holds many
 
 
-def learn_from(dump: Dump, settings: Settings, workers: int) -> Learned:
+def learn_from(dump: Dump, settings: Settings, engine: Engine) -> Learned:
     """The boilerplate that a sample of the dump shows; none for a dump of a few pages."""
     files = sampled(dump.files)
     many = sum(not holds_one(file.source) for file in files)
@@ -46,7 +46,7 @@ def learn_from(dump: Dump, settings: Settings, workers: int) -> Learned:
         return NOTHING
     most = min(_PAGES_OF_A_SITE, _PAGES // max(1, many))
     lessons = [Lesson(shard, settings, most) for shard in cut_shards(files)]
-    return learn(_fair([one for pages in run_each(pages_of, lessons, workers) for one in pages]))
+    return learn(_fair([one for _, pages in engine.map(pages_of, lessons) for one in pages or ()]))
 
 
 def load(path: Path) -> Learned:

@@ -1,7 +1,6 @@
 """The local engine: worker processes on this machine.
 
-Outcomes come as they are done; nothing in them depends on the order. When a worker dies, the pool is
-lost and nobody knows which shard did it: each shard that was under way is then run alone and watched.
+Each worker is a pool of one process, so that when one dies it is known on which task.
 """
 
 from __future__ import annotations
@@ -11,18 +10,14 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import replace
 from multiprocessing.context import BaseContext
-from typing import TypeVar
+from types import TracebackType
+from typing import NamedTuple, Self
 
-from pipeline.run.worker import Outcome, Task, condemn, work_on
-
-_Task = TypeVar("_Task")
-_Done = TypeVar("_Done")
+from pipeline.run.engine import TRIES, Done, Task
 
 
 def default_workers() -> int:
@@ -30,67 +25,65 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run_local(tasks: Sequence[Task], workers: int) -> Iterator[Outcome]:
-    """The outcomes of all tasks, in the order in which they are done."""
-    waiting = deque(tasks)
-    while waiting:
-        suspects: list[Task] = []
-        yield from _run_pool(waiting, suspects, workers)
-        for suspect in suspects:
-            yield _run_alone(replace(suspect, watched=True))
+class _Try(NamedTuple):
+    """A task at a worker: which one, and the how manieth try it is."""
+
+    worker: int
+    number: int
 
 
-def run_each(work: Callable[[_Task], _Done], tasks: Iterable[_Task], workers: int) -> Iterator[_Done]:
-    """What `work` makes of each task, in their order; a task whose worker dies, alone as well, gives nothing."""
-    remaining = list(tasks)
-    while remaining:
-        with _pool(workers) as pool:
-            futures = [pool.submit(work, task) for task in remaining]
-            try:
-                for future in futures:
-                    yield future.result()
-                    del remaining[0]
-            except BrokenProcessPool:
-                pass
-        if remaining:
-            with _pool(1) as pool, suppress(BrokenProcessPool):
-                yield pool.submit(work, remaining[0]).result()
-            del remaining[0]
+class LocalEngine:
+    """So many worker processes, which start when they are needed."""
 
+    def __init__(self, workers: int | None = None) -> None:
+        """Without a number, one worker for each core."""
+        self._pools: list[ProcessPoolExecutor | None] = [None] * (workers or default_workers())
 
-def _run_pool(waiting: deque[Task], suspects: list[Task], workers: int) -> Iterator[Outcome]:
-    """Empty `waiting`, or stop at a dead worker with the tasks under way in `suspects`."""
-    running: dict[Future[Outcome], Task] = {}
-    with _pool(workers) as pool:
+    def __enter__(self) -> Self:
+        """The engine itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """End the workers: at once if there was an error."""
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
+        for pool in filter(None, self._pools):
+            pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def map(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | None]]:
+        """See `Engine.map`."""
+        waiting = deque((task, 1) for task in tasks)
+        idle = deque(range(len(self._pools)))
+        running: dict[Future[Done], tuple[Task, _Try]] = {}
+        ready: list[tuple[Task, Done | None]] = []
+        while waiting or running:
+            while waiting and idle:
+                (task, number), worker = waiting.popleft(), idle.popleft()
+                running[self._submit(worker, work, task)] = task, _Try(worker, number)
+            yield from ready  # only now, so that no worker waits for what is done with it
+            ready = []
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                task, attempt = running.pop(future)
+                idle.append(attempt.worker)
+                if not isinstance(future.exception(), BrokenProcessPool):
+                    ready.append((task, future.result()))
+                elif attempt.number < TRIES:
+                    waiting.appendleft((task, attempt.number + 1))
+                else:
+                    ready.append((task, None))
+        yield from ready
+
+    def _submit(self, worker: int, work: Callable[[Task], Done], task: Task) -> Future[Done]:
+        """A pool whose process died, be it between two tasks, is good for nothing more."""
+        pool = self._pools[worker]
         try:
-            while waiting or running:
-                while waiting and len(running) < 2 * workers:
-                    running[pool.submit(work_on, waiting[0])] = waiting[0]
-                    waiting.popleft()
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    outcome = future.result()
-                    del running[future]
-                    yield outcome
+            if pool is not None:
+                return pool.submit(work, task)
         except BrokenProcessPool:
-            suspects.extend(sorted(running.values(), key=lambda task: task.shard.number))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _run_alone(task: Task) -> Outcome:
-    """Run a task until it ends; each time its worker dies, the document that it died on is refused."""
-    while True:
-        with _pool(1) as pool:
-            try:
-                return pool.submit(work_on, task).result()
-            except BrokenProcessPool:
-                task = condemn(task)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin_worker)
+            pass
+        pool = self._pools[worker] = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin_worker)
+        return pool.submit(work, task)
 
 
 def _context() -> BaseContext:

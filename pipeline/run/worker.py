@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
-
-import orjson
+from typing import Protocol
 
 from pipeline.clean.learned import NOTHING, Learned
 from pipeline.dedupe import Sighting, sight
@@ -19,10 +18,9 @@ from pipeline.records import Document, Result
 from pipeline.run.refusal import refuse_document, refuse_unread
 from pipeline.run.shard import Shard
 from pipeline.run.spill import Spill
+from pipeline.run.spot import WHOLE, Spot, Window
 from pipeline.settings import Settings
 from pipeline.write.manifest import FileDigest, stream_digest
-
-WHOLE_FILE: Final = -1
 
 
 class Process(Protocol):
@@ -39,19 +37,12 @@ class Process(Protocol):
         """The items and rejects of one document."""
 
 
-class Spot(NamedTuple):
-    """A record of a file, or with `WHOLE_FILE` the file."""
-
-    source: str
-    record: int
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """One shard and all it takes to work on it.
 
-    `killers` are the spots that killed a worker before and are refused now; a `watched` task notes
-    each spot before it goes there, so that the next killer is known.
+    `killers` are the spots on which workers died before: they are refused. A task with `only` some spots is a
+    try that leaves out all others.
     """
 
     shard: Shard
@@ -60,21 +51,12 @@ class Task:
     process: Process
     learned: Learned = NOTHING
     killers: frozenset[Spot] = frozenset()
-    watched: bool = False
+    only: tuple[Spot, ...] = ()
 
     @property
     def spill(self) -> Path:
         """Where the results go."""
         return self.work / f"shard-{self.shard.number:06}.jsonl"
-
-    @property
-    def note(self) -> Path:
-        """Where a watched worker says which spot it works on."""
-        return self.spill.with_suffix(".spot")
-
-    def last_spot(self) -> Spot:
-        """The spot at which a watched worker died."""
-        return Spot(*orjson.loads(self.note.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +71,15 @@ class Outcome:
     inputs: tuple[FileDigest, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """One document, done."""
+
+    result: Result
+    breaches: tuple[str, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+
+
 def work_on(task: Task) -> Outcome:
     """Run one shard.
 
@@ -97,51 +88,63 @@ def work_on(task: Task) -> Outcome:
     """
     documents, hidden, breaches, sightings = 0, 0, list[str](), list[Sighting]()
     with Spill(task.spill) as spill:
-        for document, result in _results(task):
-            if result is None:
+        for worked in _work(task):
+            if isinstance(worked, Hidden):
                 hidden += 1
                 continue
             documents += 1
-            if document is not None:
-                breaches += _breaches(document, result, task.settings)
-                sightings += sight(document, result)
-            spill.add(enrich(result) if task.settings.keywords and result.items else result)
+            breaches += worked.breaches
+            sightings += worked.sightings
+            spill.add(worked.result)
     inputs = tuple(_digests(task.shard.files))
     return Outcome(task, documents, hidden, tuple(breaches), tuple(sightings), inputs)
 
 
-def _results(task: Task) -> Iterator[tuple[Document | None, Result | None]]:
-    """A document that was not read has only a result; a hidden member has neither."""
-    for file in task.shard.files:
-        for reading in _readings(file, task):
-            if isinstance(reading, Hidden):
-                yield None, None
-            elif isinstance(reading, Unread):
-                yield None, refuse_unread(reading)
-            else:
-                yield reading, _process(reading, task)
+def try_out(task: Task) -> bool:
+    """Do all that might kill a worker, and keep nothing of it."""
+    return sum(1 for _ in _work(task)) >= 0
 
 
-def _readings(file: DumpFile, task: Task) -> Iterator[Reading | Hidden]:
-    """The readings of one file; the note names the file, or the member of it, that is being read."""
-    here = Spot(file.source, WHOLE_FILE)
+def look_closer(task: Task) -> tuple[Spot, ...]:
+    """What there is within the one spot of a task: records, members of an archive; it is read as far as need be."""
+    ((source, _),) = task.only
+    way, window = Window([Spot(source, 0)]), Window(task.only)
+    readings = chain.from_iterable(read_file(file, task.settings, way.leads_through) for file in task.shard.files)
+    found = (each for each in readings if not isinstance(each, Hidden) and window.holds(each))
+    return tuple(dict.fromkeys(Spot(each.source, each.record if each.source == source else WHOLE) for each in found))
+
+
+def _work(task: Task) -> Iterator[_Worked | Hidden]:
+    for reading in _readings(task):
+        if isinstance(reading, Hidden):
+            yield reading
+        elif isinstance(reading, Unread):
+            yield _Worked(refuse_unread(reading))
+        else:
+            yield _worked(reading, _process(reading, task), task.settings)
+
+
+def _worked(document: Document, result: Result, settings: Settings) -> _Worked:
+    breaches, sightings = tuple(_breaches(document, result, settings)), sight(document, result)
+    return _Worked(enrich(result) if settings.keywords and result.items else result, breaches, sightings)
+
+
+def _readings(task: Task) -> Iterator[Reading | Hidden]:
+    """What the shard holds, of a try only what it is about."""
+    window = Window(task.only)
 
     def may_enter(source: str) -> bool:
-        nonlocal here
-        here = Spot(source, WHOLE_FILE)
-        _take_note(task, here)
-        return here not in task.killers
+        return Spot(source, WHOLE) not in task.killers and (not task.only or window.leads_through(source))
 
-    for reading in read_file(file, task.settings, may_enter):
-        yield reading
-        _take_note(task, here)
+    for file in task.shard.files:
+        for reading in read_file(file, task.settings, may_enter):
+            if not task.only or (not isinstance(reading, Hidden) and window.holds(reading)):
+                yield reading
 
 
 def _process(document: Document, task: Task) -> Result:
-    here = Spot(document.source, document.record)
-    if here in task.killers:
+    if Spot(document.source, document.record) in task.killers:
         return refuse_document(document, "worker_died")
-    _take_note(task, here)
     try:
         return task.process(
             document,
@@ -151,11 +154,6 @@ def _process(document: Document, task: Task) -> Result:
         )
     except Exception as error:  # noqa: BLE001 - law 6: one bad document harms only itself
         return refuse_document(document, "processing_failed", _name(error))
-
-
-def _take_note(task: Task, here: Spot) -> None:
-    if task.watched:
-        task.note.write_bytes(orjson.dumps(tuple(here)))
 
 
 def _name(error: Exception) -> str:
@@ -176,8 +174,3 @@ def _digests(files: tuple[DumpFile, ...]) -> Iterator[FileDigest]:
     for file in files:
         with suppress(OSError), file.open() as stream:
             yield stream_digest(stream, file.source)
-
-
-def condemn(task: Task) -> Task:
-    """The task again after its watched worker died: the spot where it stood is refused."""
-    return replace(task, killers=task.killers | {task.last_spot()})

@@ -24,6 +24,7 @@ from pipeline.reasons import CODES, reason
 from pipeline.records import Document
 from pipeline.rules import table
 from pipeline.run.flow import Run, run
+from pipeline.run.local import LocalEngine
 from pipeline.run.summary import summary
 from pipeline.settings import Settings
 from pipeline.trace import print_trace
@@ -78,7 +79,7 @@ def code(text: str, language: str) -> list[str]:
 
 def run_sample(output: Path) -> Run:
     """A run over `raw/` as a newcomer starts it."""
-    return run([RAW], output, Settings(), workers=1)
+    return run([RAW], output, Settings(), engine=LocalEngine(1))
 
 
 def readable(row: Mapping[str, Any]) -> str:
