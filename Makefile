@@ -22,8 +22,8 @@ score: $(READY)  ## run on the gold documents and score the outcome
 	$(RUN) -m pipeline run $(GOLD)/dev/docs --output out/dev --quiet
 	$(RUN) $(GOLD)/score.py $(GOLD)/dev out/dev
 
-bench: $(READY)  ## time of the pipeline against OpenCC on the same text
-	$(RUN) tests/bench.py $(DUMP)
+bench: $(READY)  ## time of a run against OpenCC on the same text: docs/benchmark.md
+	$(RUN) -m tests.bench $(DUMP)
 
 schema: $(READY)  ## write schemas/*.json from the records
 	$(RUN) -m pipeline schema

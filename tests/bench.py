@@ -1,51 +1,155 @@
-"""How long the pipeline takes, measured in OpenCC: `make bench`, or `python tests/bench.py DUMP`.
+"""How long a whole run takes, measured in OpenCC: `make bench`, or `python -m tests.bench DUMP`.
 
-R = time of the core (and of the keywords) on one worker / time of OpenCC t2s on the same text. Both
-are timed in one process, turn by turn on each document, so that a busy machine slows both alike.
+R = processor time of a run / processor time of OpenCC t2s on the texts of the same documents. A run is all that the
+command does, from finding the files to the manifest. Both are timed in one process and in turn, document by
+document, so that a busy machine slows both alike. What a process loads once (rules, dictionaries, tables) is loaded
+in a first run that does not count.
 """
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from time import perf_counter as clock
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import Final, Self
 
+import xxhash
 from opencc import OpenCC
 
-from pipeline.enrich import enrich
+from pipeline.clean.learned import NOTHING, Learned
+from pipeline.confidence import LEAST
 from pipeline.process import process
-from pipeline.read import read_file
-from pipeline.records import Document
+from pipeline.records import Document, Result
 from pipeline.run.dump import find_dump
+from pipeline.run.engine import Done, Task
+from pipeline.run.flow import run
+from pipeline.run.worker import Process
 from pipeline.settings import Settings
+from tests.stages import sampled
+
+ROUNDS: Final = 3
+CORPUS: Final = "7a892b493865592b1e7b25f730d9fc7f"  # digest of the dump that docs/benchmark.md is about
+PAGE: Final = Path(__file__).parents[1] / "docs" / "benchmark.md"
+_MEASURED: Final = "<!-- measured -->\n"
+KINDS: Final = {"pipeline": Settings(keywords=False), "with keywords": Settings()}
+MOST: Final = {"pipeline": 20, "with keywords": 40}  # R
+_CONVERTER: Final = OpenCC("t2s")
 
 
-def documents(dump: Path) -> list[Document]:
-    """All documents that can be read."""
-    readings = (reading for file in find_dump([dump]).files for reading in read_file(file, Settings()))
-    return [reading for reading in readings if isinstance(reading, Document)]
+@dataclass(slots=True)
+class Turn:
+    """One run, with OpenCC before each document: to be called in place of `process`."""
+
+    documents: int = 0
+    size: int = 0  # bytes of UTF-8
+    script: float = 0.0  # seconds of OpenCC
+    run: float = 0.0  # seconds of all the rest
+
+    def __call__(
+        self,
+        document: Document,
+        *,
+        accept_unanswered: bool = False,
+        min_confidence: float = LEAST,
+        learned: Learned = NOTHING,
+    ) -> Result:
+        """What `process` gives."""
+        begun = process_time()
+        _CONVERTER.convert(document.text)
+        self.script += process_time() - begun
+        self.documents += 1
+        self.size += len(document.text.encode("utf-8", "surrogatepass"))
+        return process(document, accept_unanswered=accept_unanswered, min_confidence=min_confidence, learned=learned)
+
+
+def digest_of(dump: Path) -> str:
+    """Digest of the dump's files and their names."""
+    whole = xxhash.xxh3_128()
+    for file in find_dump([dump]).files:
+        with file.open() as stream:
+            whole.update(file.source.encode("utf-8", "surrogatepass") + b"\0" + stream.read())
+    return whole.hexdigest()
+
+
+class Here:
+    """An engine without workers: tasks are done in turn in this process."""
+
+    def __enter__(self) -> Self:
+        """The engine itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to end."""
+
+    def map(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | None]]:
+        """See `Engine.map`."""
+        return ((task, work(task)) for task in tasks)
+
+
+def whole_run(dump: Path, settings: Settings, core: Process = process) -> None:
+    """A run as the command does it, but in this process."""
+    with TemporaryDirectory() as output:
+        run([dump], Path(output), settings, engine=Here(), process=core)
+
+
+def timed_run(dump: Path, settings: Settings) -> Turn:
+    """One run with its times."""
+    turn = Turn()
+    begun = process_time()
+    whole_run(dump, settings, turn)
+    turn.run = process_time() - begun - turn.script
+    return turn
+
+
+def report(turns: dict[str, list[Turn]], shares: Counter[str]) -> Iterator[str]:
+    """The figures as Markdown, line by line."""
+    every = [turn for each in turns.values() for turn in each]
+    size = every[0].size / 1e6
+    yield f"{every[0].documents} documents, {size:.1f} MB of UTF-8 text. Medians of {ROUNDS} rounds. {_machine()}"
+    yield ""
+    yield "| | MB/s | R | R, least and most | bound |"
+    yield "|---|---|---|---|---|"
+    yield f"| OpenCC t2s | {size / median(turn.script for turn in every):.1f} | 1 | | |"
+    for name, each in turns.items():
+        ratios = [turn.run / turn.script for turn in each]
+        speed = size / median(turn.run for turn in each)
+        yield f"| {name} | {speed:.2f} | {median(ratios):.1f} | {min(ratios):.1f} to {max(ratios):.1f} | {MOST[name]} |"
+    yield ""
+    yield "| stage | share of a run without keywords |"
+    yield "|---|---|"
+    yield from (f"| {stage} | {spent / shares.total():.1%} |" for stage, spent in shares.most_common())
+
+
+def _machine() -> str:
+    day = datetime.now(UTC).date().isoformat()
+    return f"{day}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}."
 
 
 def main(dump: Path) -> None:
-    """Print MB/s of each and the ratios."""
-    convert = OpenCC("t2s").convert
-    found = documents(dump)
-    enrich(process(found[0]))  # loads tables and dictionaries
-    script = core = keywords = 0.0
-    for document in found:
-        begun = clock()
-        convert(document.text)
-        converted = clock()
-        result = process(document)
-        processed = clock()
-        enrich(result)
-        script += converted - begun
-        core += processed - converted
-        keywords += clock() - processed
-    size = sum(len(document.text.encode()) for document in found) / 1e6
-    print(f"{len(found)} documents, {size:.1f} MB of UTF-8 text")
-    for name, seconds in (("OpenCC t2s", script), ("pipeline", core), ("with keywords", core + keywords)):
-        print(f"{name:14} {size / seconds:6.2f} MB/s   R = {seconds / script:.1f}")
+    """Print the figures; show them in the docs if they are about the texts that the docs are about."""
+    for settings in KINDS.values():
+        whole_run(dump, settings)
+    turns: dict[str, list[Turn]] = {name: [] for name in KINDS}
+    for _ in range(ROUNDS):
+        for name, settings in KINDS.items():
+            turns[name].append(timed_run(dump, settings))
+    shares = sampled(partial(whole_run, dump, KINDS["pipeline"]))
+    told = "\n".join(report(turns, shares)) + "\n"
+    print(told)
+    if digest_of(dump) == CORPUS:
+        head = PAGE.read_text(encoding="utf-8").partition(_MEASURED)[0]
+        PAGE.write_text(f"{head}{_MEASURED}\n{told}", encoding="utf-8")
+    else:
+        print(f"This is another dump ({digest_of(dump)}) than that of {PAGE.name}: nothing is written there.")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,17 @@ So the share of common characters decides, in both scripts because clone sites s
 from __future__ import annotations
 
 import codecs
-import re
+from functools import cache
 from typing import Final
+
+import numpy as np
+
+from pipeline.clean.codes import CharacterSet, character_set, code_points
 
 _SAMPLE: Final = 1 << 16  # bytes
 _ENOUGH: Final = 4000  # characters beyond ASCII
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_LAST_ASCII: Final = 0x7F
+_CONTROLS: Final = bytes((*range(1, 9), *range(14, 27)))
 _LEAST_SHARE: Final = 0.05  # of common characters among those beyond ASCII: below it the bytes are no Chinese text
 _MOST_DAMAGE: Final = 0.02  # of undecodable or control characters in the whole text
 
@@ -72,11 +77,17 @@ def _likeliest(sample: bytes) -> str:
 
 
 def _common_share(sample: bytes, encoding: str) -> float:
-    beyond_ascii = "".join(_BEYOND_ASCII.findall(sample.decode(encoding, "replace")))[:_ENOUGH]
-    return sum(map(_COMMON.__contains__, beyond_ascii)) / (len(beyond_ascii) or 1)
+    codes = code_points(sample.decode(encoding, "replace"))
+    beyond_ascii = codes[codes > _LAST_ASCII][:_ENOUGH]
+    return float(np.count_nonzero(_common()[beyond_ascii])) / (len(beyond_ascii) or 1)
+
+
+@cache
+def _common() -> CharacterSet:
+    return character_set(_COMMON)
 
 
 def _damage(text: str) -> float:
-    broken = text.count("\ufffd")
-    controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 27)))
-    return (broken + controls) / (len(text) or 1)
+    coded = text.encode("utf-8", "surrogatepass")  # in which a byte below 128 is a character of its own
+    controls = len(coded) - len(coded.translate(None, _CONTROLS))
+    return (text.count("\ufffd") + controls) / (len(text) or 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +21,7 @@ _SHIFTED: Final = {"sup": RAISED, "sub": LOWERED}
 
 # Noncharacters (never in a text) that stand for the edge of a block, <br>, and the two ends of a table cell.
 _EDGE, _BR, _CELL, _CELL_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_SURROUNDINGS: Final = dict.fromkeys(_BLOCKS, (_EDGE, _EDGE)) | dict.fromkeys(_CELLS, (_CELL, _CELL_END))
 _SENTINELS: Final = re.compile(f"[{_EDGE}{_BR}{_CELL}{_CELL_END}]")
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE
@@ -30,6 +31,14 @@ _SHORT_CELL: Final = re.compile(f"{_CELL}([^{_CELL}{_CELL_END}]{{0,12}}){_CELL_E
 _TO_ONE_LINE: Final = str.maketrans({_EDGE: " ", _BR: " ", "\n": " "})
 _EDGES: Final = re.compile(f"(?: *{_BR})? *{_EDGE}[ {_EDGE}]*")
 _BRS: Final = re.compile(f" *{_BR} *")
+
+
+class _Open(NamedTuple):
+    """An element whose children are being read, and what stands behind them."""
+
+    tag: str
+    children: Iterator[LexborNode]
+    after: str
 
 
 def html_to_text(html: str) -> str:
@@ -63,33 +72,28 @@ def _one_line(cell: re.Match[str]) -> str:
 
 def _pieces(root: LexborNode) -> Iterator[str]:
     """Texts and sentinels in the page's order; a stack of its own, since pages nest deeper than Python may."""
-    stack: list[LexborNode | str] = [root]
+    stack = [_Open("", iter([root]), "")]
     while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            yield node
-        elif node.is_text_node:
-            yield _text(node)
-        elif node.tag == "br":
-            yield _BR
-        elif node.is_element_node and node.tag not in _SILENT:
-            before, after = _surroundings(node.tag)
-            yield before
-            stack.append(after)
-            stack.extend(reversed(list(node.iter(include_text=True))))
+        tag, children, after = stack[-1]
+        for child in children:
+            name = child.tag or ""
+            if name == "-text":
+                yield _text(child.text_content or "", tag)
+            elif name == "br":
+                yield _BR
+            elif name[:1].isalpha() and name not in _SILENT:  # no comment, no doctype
+                before, behind = _SURROUNDINGS.get(name, ("", ""))
+                yield before
+                stack.append(_Open(name, child.iter(include_text=True), behind))
+                break
+        else:
+            yield after
+            stack.pop()
 
 
-def _surroundings(tag: str | None) -> tuple[str, str]:
-    if tag in _CELLS:
-        return _CELL, _CELL_END
-    if tag in _BLOCKS:
-        return _EDGE, _EDGE
-    return "", ""
-
-
-def _text(node: LexborNode) -> str:
-    text = _SENTINELS.sub("", node.text_content or "")
-    parent = node.parent.tag if node.parent else None
+def _text(text: str, parent: str) -> str:
+    if not text.isascii():
+        text = _SENTINELS.sub("", text)
     if parent == "pre":
         return text
     if parent in _SHIFTED:

@@ -73,9 +73,9 @@ def _pages() -> Iterator[Figure]:
 
 
 def _speed() -> Iterator[Figure]:
-    told = _told("tests/bench.py", SHARED / "dump")
+    told = _told(SHARED / "dump", module="tests.bench")
     for name, (label, most) in _SPEEDS.items():
-        found = re.search(rf"^{name} +([\d.]+) MB/s +R = ([\d.]+)$", told, re.MULTILINE)
+        found = re.search(rf"^\| {name} \| ([\d.]+) \| ([\d.]+) \|", told, re.MULTILINE)
         assert found, told
         yield Figure(f"{label} ({found[1]} MB/s)", f"{found[2]} times", f"at most {most} times", "make bench")
 
