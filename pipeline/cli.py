@@ -26,6 +26,7 @@ from pipeline.run.flow import run as run_pipeline
 from pipeline.run.learning import learn_from, load
 from pipeline.run.local import LocalEngine
 from pipeline.run.summary import faults, print_summary
+from pipeline.run.work import forget
 from pipeline.settings import Settings, SettingsError
 from pipeline.trace import print_trace
 from pipeline.write.schema import write_schemas
@@ -112,6 +113,7 @@ def run(
     text_field: TextField = None,
     id_field: IdField = None,
     boilerplate: Boilerplate = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Do all anew, whatever earlier runs have finished.")] = False,
     settings: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Settings; the command line overrules them.")
     ] = None,
@@ -129,6 +131,8 @@ def run(
             id_field=id_field,
         )
         console = None if quiet else Console()
+        if fresh:
+            forget(output)
         done = run_pipeline(
             paths,
             output,
@@ -199,7 +203,7 @@ def _usage_errors() -> Iterator[None]:
         _complain(str(fault))
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        _complain("Stopped. What stood in the output folder before stands there still.")
+        _complain("Stopped. The output is as it was; the same command goes on from here.")
         raise typer.Exit(130) from None
 
 

@@ -18,6 +18,8 @@ from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from pydantic import ConfigDict
+
 from pipeline.identity import answer_digest, question_digest, reject_id
 from pipeline.places import Lines, excerpt
 from pipeline.reasons import reason
@@ -43,6 +45,8 @@ class Sighting:
     `verdict` is the digest of an answer that can be contradicted: None for open questions, whose
     answers may differ in wording, and for items without an answer.
     """
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     seat: Seat
     doc_id: str

@@ -32,7 +32,7 @@ from pipeline.records import Document, Result
 from pipeline.run.dump import find_dump
 from pipeline.run.engine import Done, Task
 from pipeline.run.flow import run
-from pipeline.run.worker import Process
+from pipeline.run.task import Process
 from pipeline.settings import Settings
 from tests.stages import sampled
 

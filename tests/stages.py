@@ -21,7 +21,8 @@ from pipeline.ledger import ledger, shades
 from pipeline.read import read_file
 from pipeline.run.flow import run
 from pipeline.run.learning import learn_from
-from pipeline.run.spill import Spill, read_spill
+from pipeline.run.spill import Spill, read_results, read_sightings
+from pipeline.run.survey import look_at
 from pipeline.segment import segment
 from pipeline.segment.path import best_path
 from pipeline.segment.scan import scan
@@ -31,7 +32,7 @@ from pipeline.write.output import write_output
 _REPAIRS: Final = (repair_clone, restore_characters, decode_entities, undisguise)
 STAGES: Final[dict[str, tuple[Callable[..., Any], ...]]] = {
     "learn": (learn_from,),
-    "read": (read_file,),
+    "read": (look_at, read_file),
     "repair": _REPAIRS,
     "script": (to_simplified,),
     "boilerplate": (strip_learned, *(step for step in STEPS if step not in (*_REPAIRS, to_simplified))),
@@ -43,7 +44,7 @@ STAGES: Final[dict[str, tuple[Callable[..., Any], ...]]] = {
     "validate": (refusals, judged),
     "ledger and laws": (shades, ledger, broken_replay, broken_laws),
     "dedupe": (sight, judge, settle),
-    "write": (Spill.add, read_spill, write_output),
+    "write": (Spill.add, read_results, read_sightings, write_output),
     "the rest": (run,),
 }
 _EVERY: Final = 0.002  # seconds of processor time

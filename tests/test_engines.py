@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.clean.learned import NOTHING
 from pipeline.read import DumpFile
 from pipeline.run.engine import Done, Engine
 from pipeline.run.engine import Task as AnyTask
 from pipeline.run.faults import UsageError
 from pipeline.run.halving import find_killers, work_through
 from pipeline.run.local import LocalEngine
-from pipeline.run.shard import Shard
+from pipeline.run.recipe import recipe_of
+from pipeline.run.shard import Piece, Shard
 from pipeline.run.spot import WHOLE, Spot, Window
-from pipeline.run.worker import Task, look_closer
+from pipeline.run.task import Job, Task
+from pipeline.run.worker import look_closer
 from pipeline.settings import Settings
 from tests import stand_ins
 from tests.dumps import zipped
@@ -48,8 +52,13 @@ class Imagined(LocalEngine):
 
 
 def a_task(*sources: str) -> Task:
-    files = tuple(DumpFile(Path(source), source, 1) for source in sources)
-    return Task(Shard(0, files), Path(), Settings(), stand_ins.honest)
+    return a_task_on(*(DumpFile(Path(source), source, 1) for source in sources))
+
+
+def a_task_on(*files: DumpFile) -> Task:
+    recipe = recipe_of(Settings(), NOTHING, stand_ins.honest)
+    job = Job(Path(), Settings(), stand_ins.honest, NOTHING, recipe)
+    return Task(Shard(tuple(Piece(file, "") for file in files)), job)
 
 
 def test_a_killer_among_thousands_is_found_by_halving() -> None:
@@ -74,10 +83,10 @@ def test_workers_that_die_on_no_document_end_the_run_with_advice() -> None:
 def test_what_cannot_even_be_read_is_one_spot(tmp_path: Path) -> None:
     archive = tmp_path / "d.zip"
     archive.write_bytes(zipped({"a.txt": b"1", "in/b.jsonl": b'{"text":"x"}\n{"text":"y"}', "c.txt": b"3"}))
-    shard = Shard(0, (DumpFile(archive, "d.zip", 1),))
+    task = a_task_on(DumpFile(archive, "d.zip", 1))
 
     def within(source: str) -> list[tuple[str, int]]:
-        return list(look_closer(Task(shard, tmp_path, Settings(), stand_ins.honest, only=(Spot(source, WHOLE),))))
+        return list(look_closer(replace(task, only=(Spot(source, WHOLE),))))
 
     assert within("d.zip") == [("d.zip/a.txt", WHOLE), ("d.zip/in/b.jsonl", WHOLE), ("d.zip/c.txt", WHOLE)]
     assert within("d.zip/in/b.jsonl") == [("d.zip/in/b.jsonl", 0), ("d.zip/in/b.jsonl", 1)]

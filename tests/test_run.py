@@ -14,10 +14,12 @@ from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import Run, run
 from pipeline.run.local import LocalEngine
-from pipeline.run.shard import cut_shards
+from pipeline.run.shard import grouped
 from pipeline.run.summary import faults, summary
-from pipeline.run.worker import Process
+from pipeline.run.task import Process
+from pipeline.run.work import FOLDER
 from pipeline.settings import Settings
+from pipeline.write.whole import PARTIAL
 from tests import stand_ins
 
 PLAIN = Settings(keywords=False)
@@ -65,7 +67,7 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(dump: Path) -> None:
     outputs = [go(dump, workers=workers, output=f"out{workers}").output for workers in (1, 2)]
     files = [{p.relative_to(o): p.read_bytes() for p in o.rglob("*") if p.is_file()} for o in outputs]
     assert files[0] == files[1]
-    assert len(cut_shards(find_dump([dump]).files)) > 10
+    assert len(list(grouped(find_dump([dump]).files))) > 10
 
 
 def test_a_law_that_is_broken_ends_the_run_as_a_fault(dump: Path) -> None:
@@ -113,9 +115,10 @@ def test_a_dump_without_any_item_is_a_fault(tmp_path: Path) -> None:
     assert sentence.startswith("Nothing came out")
 
 
-def test_nothing_is_left_behind(dump: Path) -> None:
+def test_nothing_is_left_behind_but_what_is_kept_for_the_next_run(dump: Path) -> None:
     done = go(dump)
-    assert not [path.name for path in done.output.iterdir() if path.name.startswith(".")]
+    assert [path.name for path in done.output.iterdir() if path.name.startswith(".")] == [FOLDER]
+    assert not list((done.output / FOLDER).glob(f"*{PARTIAL}"))
 
 
 def test_the_output_folder_is_no_part_of_the_dump(dump: Path) -> None:
@@ -161,11 +164,10 @@ def test_a_dangling_link_is_refused_not_lost(dump: Path) -> None:
     assert codes(go(dump))["e.txt"] == "unreadable_file"
 
 
-def test_shards_keep_the_order_and_bound_the_size() -> None:
+def test_groups_keep_the_order_and_bound_the_size() -> None:
     files = [DumpFile(Path(), str(number), size) for number, size in enumerate([4, 4, 4, 30, 1, 9, 1])]
-    shards = cut_shards(files, limit=10)
-    assert [[file.size for file in shard.files] for shard in shards] == [[4, 4], [4], [30], [1, 9], [1]]
-    assert [shard.number for shard in shards] == [0, 1, 2, 3, 4]
+    groups = grouped(files, limit=10)
+    assert [[file.size for file in group] for group in groups] == [[4, 4], [4], [30], [1, 9], [1]]
 
 
 def test_the_summary_speaks_plainly(dump: Path) -> None:

@@ -14,7 +14,7 @@ from pipeline.read.jsonl import read_jsonl
 from pipeline.read.limits import Allowance, UnreadableError
 from pipeline.read.parquet import read_parquet
 from pipeline.read.pdf import read_pdf
-from pipeline.read.reading import Content, DumpFile, Hidden, Reader, Reading, Unread, unread_file
+from pipeline.read.reading import Content, DumpFile, Hidden, Part, Reader, Reading, Unread, unread_file
 from pipeline.read.table import read_csv, read_tsv
 from pipeline.read.tar import tar_members
 from pipeline.read.text import read_html, read_text
@@ -30,8 +30,10 @@ __all__ = [
     "READERS",
     "DumpFile",
     "Hidden",
+    "Part",
     "Reading",
     "Unread",
+    "holds_lines",
     "holds_one",
     "is_known",
     "read_file",
@@ -96,6 +98,15 @@ def holds_one(source: str) -> bool:
     return _kind(source) in _ONE_DOCUMENT
 
 
+def holds_lines(source: str) -> bool:
+    """Whether a file of this name may be cut between any two lines.
+
+    >>> holds_lines("pages.jsonl"), holds_lines("pages.jsonl.gz")
+    (True, False)
+    """
+    return READERS.get(PurePosixPath(source).suffix.lower()) is read_jsonl
+
+
 def _kind(source: str) -> str:
     """The suffix that tells the format, behind which those of a packing may stand."""
     name = PurePosixPath(_spelled_out(source))
@@ -128,14 +139,23 @@ def _opened(file: DumpFile, settings: Settings, may_enter: Gate) -> Iterator[Rea
     if not may_enter(file.source):
         yield unread_file(file, "worker_died")
         return
+    allowance = Allowance(file.size)
     with file.open() as stream:
-        content = Content(file.source, file.source, stream, file.size, Allowance(file.size))
+        content = Content(
+            file.source,
+            file.source,
+            stream,
+            file.size,
+            allowance,
+            records_before=file.records_before,
+            lines_before=file.part.lines_before if file.part else 0,
+        )
         yield from _readings(content, settings, may_enter)
 
 
 def _guarded(place: DumpFile | Content, readings: Iterator[Reading | Hidden]) -> Iterator[Reading | Hidden]:
     """`readings`, and why they end before their time: whatever goes wrong costs this file or member alone."""
-    record, silent = 0, True
+    record, silent = place.records_before, True
     try:
         for reading in readings:
             silent = False

@@ -16,8 +16,8 @@ from pipeline.settings import Settings
 def read_jsonl(content: Content, settings: Settings) -> Iterator[Reading]:
     """A document a line; empty lines are no records, broken ones are refused one by one."""
     most = 8 * settings.max_document_chars  # bytes: a text written as \uXXXX escapes and its fellow fields
-    index = 0
-    for number, line in enumerate(byte_lines(content.stream, most), start=1):
+    index = content.records_before
+    for number, line in enumerate(byte_lines(content.stream, most), start=1 + content.lines_before):
         if line is None:
             detail = f"a line over {most:,} bytes"
             yield refused_record(content.source, index, number, "document_too_large", detail, "")

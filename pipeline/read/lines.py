@@ -26,6 +26,26 @@ class _Rewound(io.RawIOBase):
         return len(piece)
 
 
+class Bounded(io.RawIOBase):
+    """The next `left` bytes of a stream; some are still left when the stream ends too early."""
+
+    def __init__(self, stream: BinaryIO, left: int) -> None:
+        """`stream` stands where they begin."""
+        self._stream = stream
+        self.left = left
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # readers give no other buffer
+        """Fill the buffer as far as there are bytes."""
+        piece = self._stream.read(min(len(buffer), self.left))
+        buffer[: len(piece)] = piece
+        self.left -= len(piece)
+        return len(piece)
+
+
 def rewound(head: bytes, rest: BinaryIO) -> io.BufferedReader:
     """The stream from its beginning: `head` was read from it already."""
     return io.BufferedReader(_Rewound(head, rest), _BUFFER)

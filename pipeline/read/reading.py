@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final, Literal, NamedTuple
 
 import xxhash
 
 from pipeline.read.limits import Allowance
+from pipeline.read.lines import Bounded
 from pipeline.read.remote import open_url
 from pipeline.reasons import reason
 from pipeline.records import Document, Reason
@@ -19,13 +20,39 @@ from pipeline.settings import Settings
 _PIECE: Final = 1 << 20  # bytes
 
 
+class Part(NamedTuple):
+    """A run of whole lines of a large file: its bytes [start, stop), and what stands before them."""
+
+    start: int
+    stop: int
+    records_before: int
+    lines_before: int
+
+
+class _PartOf(Bounded):
+    """The file is nobody else's."""
+
+    def close(self) -> None:
+        super().close()
+        self._stream.close()
+
+
 @dataclass(frozen=True, slots=True)
 class DumpFile:
-    """One file of the dump: where it lies (a path, or the URL of another file system), and its name within the dump."""
+    """One file of the dump: where it lies (a path, or the URL of another file system), and its name within the dump.
+
+    Of a large one it may be a `part`; `size` is what is to be read.
+    """
 
     path: Path | str
     source: str
     size: int
+    part: Part | None = None
+
+    @property
+    def records_before(self) -> int:
+        """How many records of the file stand before the part."""
+        return self.part.records_before if self.part else 0
 
     def open(self) -> BinaryIO:
         """The bytes as they lie there.
@@ -33,6 +60,13 @@ class DumpFile:
         Raises:
             OSError: there is no such file, or it may not be read.
         """
+        stream = self._open()
+        if self.part is None:
+            return stream
+        stream.seek(self.part.start)
+        return BufferedReader(_PartOf(stream, self.size))
+
+    def _open(self) -> BinaryIO:
         if isinstance(self.path, str):
             return open_url(self.path)
         if self.path.exists() and not self.path.is_file():  # a pipe would keep its reader waiting for ever
@@ -45,7 +79,8 @@ class Content:
     """The bytes of one file or member, for its reader: what is left to unpack is in `name` and `allowance`.
 
     `name` is `source` without the suffixes that are unpacked by now; `size` is None where only the
-    end will tell; `archives` counts the archives around it.
+    end will tell; `archives` counts the archives around it. Of a part, `records_before` and `lines_before`
+    say how many stand before it in the file.
     """
 
     source: str
@@ -54,6 +89,8 @@ class Content:
     size: int | None
     allowance: Allowance
     archives: int = 0
+    records_before: int = 0
+    lines_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

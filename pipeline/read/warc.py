@@ -6,7 +6,6 @@ format is a few header lines and a length, so it is read here, within bounds and
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from email.message import Message
 from http.client import HTTPException, parse_headers
@@ -15,6 +14,7 @@ from typing import BinaryIO, Final, NamedTuple
 from pipeline.read.encoding import decode
 from pipeline.read.fields import refused_record
 from pipeline.read.html import html_to_text, page_text
+from pipeline.read.lines import Bounded
 from pipeline.read.reading import Content, Reading, document, head_of, most_bytes
 from pipeline.read.warc_http import Response, http_response
 from pipeline.settings import Settings
@@ -30,24 +30,7 @@ class _Record(NamedTuple):
     """The headers of a record and its bytes; no headers where none could be read."""
 
     headers: Message | None
-    body: _Body
-
-
-class _Body(io.RawIOBase):
-    """The next `left` bytes of a stream; some are still left when the stream ends too early."""
-
-    def __init__(self, stream: BinaryIO, left: int) -> None:
-        self._stream = stream
-        self.left = left
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # readers below give no other buffer
-        piece = self._stream.read(min(len(buffer), self.left))
-        buffer[: len(piece)] = piece
-        self.left -= len(piece)
-        return len(piece)
+    body: Bounded
 
 
 def read_warc(content: Content, settings: Settings) -> Iterator[Reading]:
@@ -68,7 +51,7 @@ def _records(stream: BinaryIO) -> Iterator[_Record]:
     """What stands between two records costs itself alone: the next one begins with its mark."""
     lost = False
     while line := stream.readline(_LINE):
-        record = _Record(*_begun(stream)) if line.startswith(_BEGIN) else _Record(None, _Body(stream, 0))
+        record = _Record(*_begun(stream)) if line.startswith(_BEGIN) else _Record(None, Bounded(stream, 0))
         if record.headers is None and (lost or not line.strip()):
             continue
         lost = record.headers is None
@@ -77,15 +60,15 @@ def _records(stream: BinaryIO) -> Iterator[_Record]:
             pass
 
 
-def _begun(stream: BinaryIO) -> tuple[Message | None, _Body]:
+def _begun(stream: BinaryIO) -> tuple[Message | None, Bounded]:
     try:
         headers = parse_headers(stream)
-        return headers, _Body(stream, max(int(headers.get("Content-Length", "")), 0))
+        return headers, Bounded(stream, max(int(headers.get("Content-Length", "")), 0))
     except (HTTPException, ValueError):
-        return None, _Body(stream, 0)
+        return None, Bounded(stream, 0)
 
 
-def _read(headers: Message, body: _Body, source: str, index: int, settings: Settings) -> Reading:
+def _read(headers: Message, body: Bounded, source: str, index: int, settings: Settings) -> Reading:
     address = headers.get("WARC-Target-URI", "")
     most = most_bytes(settings)
     raw = head_of(body, most + 1)  # type: ignore[arg-type] # a raw stream is read in the same way

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 
@@ -17,20 +14,20 @@ from pipeline.process import process as core
 from pipeline.records import Result
 from pipeline.run.dump import Dump, find_dump
 from pipeline.run.engine import Engine
-from pipeline.run.faults import UsageError
 from pipeline.run.halving import work_through
 from pipeline.run.learning import learn_from, load
 from pipeline.run.local import LocalEngine
 from pipeline.run.progress import watch
-from pipeline.run.shard import cut_shards
-from pipeline.run.spill import read_spill
-from pipeline.run.worker import Outcome, Process, Task
+from pipeline.run.proof import Proof
+from pipeline.run.recipe import recipe_of
+from pipeline.run.shard import Piece, cut_shards
+from pipeline.run.spill import read_results, read_sightings
+from pipeline.run.survey import survey
+from pipeline.run.task import Job, Process, Task
+from pipeline.run.work import kept, print_kept, tidy, work_folder
 from pipeline.settings import Settings
 from pipeline.write.output import write_output
 from pipeline.write.report import Report
-from pipeline.write.staging import OutputError, output_errors, prepare
-
-_WORK: Final = ".running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,69 +54,60 @@ def run(
     """Read the dump at `paths`, write its items and all the rest into the folder `output`.
 
     The work is done by `engine`, which is processes of this machine if none is named, and the bytes do not depend
-    on it. Boilerplate is learned from the dump, unless a rules file `boilerplate` says what it is.
+    on it. Boilerplate is learned from the dump, unless a rules file `boilerplate` says what it is. What earlier runs
+    kept in the output folder is not done again.
 
     Raises:
         UsageError: the dump cannot be read or the output not written; the message says what to do.
     """
     dump = find_dump(paths, output)
     learned = load(boilerplate) if boilerplate else None
-    with _work_folder(output) as work, engine or LocalEngine() as workers:
+    with work_folder(output) as folder, engine or LocalEngine() as workers:
+        surveyed = survey(dump.files, workers)
         learned = learn_from(dump, settings, workers) if learned is None else learned
-        tasks = [Task(shard, work, settings, process, learned) for shard in cut_shards(dump.files)]
-        outcomes = _work_through(tasks, workers, dump, console)
+        pieces = [piece for file in surveyed for piece in file.pieces]
+        job = Job(folder, settings, process, learned, recipe_of(settings, learned, process))
+        proofs = _work_through(pieces, job, workers, console)
         report = write_output(
             output,
-            _settled(outcomes),
+            _settled(folder, proofs),
             settings=settings.model_dump(mode="json"),
-            inputs=[digest for outcome in outcomes for digest in outcome.inputs],
+            inputs=[file.digest for file in surveyed if file.digest],
             formats=settings.formats,
             learned=learned,
         )
-    hidden = dump.hidden + sum(outcome.hidden for outcome in outcomes)
-    return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(outcomes, report)))
+        tidy(folder, proofs)
+    hidden = dump.hidden + sum(proof.hidden for proof in proofs)
+    return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(proofs, report)))
 
 
-def _work_through(tasks: Sequence[Task], engine: Engine, dump: Dump, console: Console | None) -> list[Outcome]:
-    """The outcomes of all tasks in the order of the dump."""
-    outcomes = []
-    with watch(console or Console(), dump.size, quiet=console is None) as tell:
-        for outcome in work_through(tasks, engine):
-            outcomes.append(outcome)
-            tell(outcome.documents, outcome.task.shard.size)
-    return sorted(outcomes, key=lambda outcome: outcome.task.shard.number)
+def _work_through(pieces: Sequence[Piece], job: Job, engine: Engine, console: Console | None) -> list[Proof]:
+    """The proofs of all pieces: those that were kept, and those of what is missing."""
+    done = kept(job.folder, pieces, job.recipe)
+    if console:
+        print_kept(done, console)
+    proofs = [*done.proofs]
+    tasks = [Task(shard, job) for shard in cut_shards(done.missing)]
+    with watch(console or Console(), sum(task.shard.size for task in tasks), quiet=console is None) as tell:
+        for task, proof in work_through(tasks, engine):
+            proofs.append(proof)
+            tell(sum(proof.documents), task.shard.size)
+    return sorted(proofs, key=lambda proof: proof.pieces)
 
 
-def _settled(outcomes: Sequence[Outcome]) -> Iterator[Result]:
+def _settled(folder: Path, proofs: Sequence[Proof]) -> Iterator[Result]:
     """The dump-wide stage: all sightings are seen before the first result goes on, and results come in dump order."""
-    verdicts = judge(sighting for outcome in outcomes for sighting in outcome.sightings)
-    for outcome in outcomes:
-        yield from (settle(result, verdicts) for result in read_spill(outcome.task.spill))
+    verdicts = judge(read_sightings(folder, proofs))
+    return (settle(result, verdicts) for result in read_results(folder, proofs))
 
 
-def _breaches(outcomes: Sequence[Outcome], report: Report) -> Iterator[str]:
+def _breaches(proofs: Sequence[Proof], report: Report) -> Iterator[str]:
     """Laws broken in single documents, and sums that do not add up over the whole dump."""
-    for outcome in outcomes:
-        yield from outcome.breaches
-    documents = sum(outcome.documents for outcome in outcomes)
+    for proof in proofs:
+        yield from proof.breaches
+    documents = sum(sum(proof.documents) for proof in proofs)
     if documents != report.counts.documents:
         yield f"law 1: {documents} documents were read, {report.counts.documents} written"
     for balance in report.balances():
         if not balance.holds:
             yield f"law 1: {balance.name}: {balance.whole} in all, {sum(balance.parts.values())} accounted for"
-
-
-@contextmanager
-def _work_folder(output: Path) -> Iterator[Path]:
-    """A folder for what lies between the two passes, inside the output folder and gone in the end."""
-    work = output / _WORK
-    try:
-        with output_errors(output):  # readers catch what is theirs: what is left concerns the output
-            prepare(output)
-            shutil.rmtree(work, ignore_errors=True)
-            work.mkdir()
-            yield work
-    except OutputError as error:
-        raise UsageError(str(error)) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)

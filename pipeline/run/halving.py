@@ -11,14 +11,16 @@ from typing import Final
 
 from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
+from pipeline.run.proof import Proof
 from pipeline.run.spot import WHOLE, Spot
-from pipeline.run.worker import Outcome, Task, look_closer, try_out, work_on
+from pipeline.run.task import Task
+from pipeline.run.worker import look_closer, try_out, work_on
 
 _ROUNDS: Final = 3
 
 
-def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[Outcome]:
-    """The outcomes of all tasks, as they get done.
+def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[tuple[Task, Proof]]:
+    """All tasks with their proofs, as they get done.
 
     Raises:
         UsageError: workers die on a shard again and again, though on no single document.
@@ -26,24 +28,24 @@ def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[Outcome]:
     waiting = list(tasks)
     for _ in range(_ROUNDS):
         deadly = list[Task]()
-        for task, outcome in engine.map(work_on, waiting):
-            if outcome is None:
+        for task, proof in engine.map(work_on, waiting):
+            if proof is None:
                 deadly.append(task)
             else:
-                yield outcome
+                yield task, proof
         waiting = [replace(task, killers=task.killers | find_killers(task, engine)) for task in deadly]
     if waiting:
-        files = waiting[0].shard.files
+        pieces = waiting[0].shard.pieces
         raise UsageError(
-            f"Workers die again and again between {files[0].source} and {files[-1].source}, but on no single document."
-            " There may be too little memory: try fewer --workers."
+            f"Workers die again and again between {pieces[0].file.source} and {pieces[-1].file.source},"
+            " but on no single document. There may be too little memory: try fewer --workers."
         )
 
 
 def find_killers(task: Task, engine: Engine) -> frozenset[Spot]:
     """The smallest spots of a deadly task on which workers die: documents, or what cannot even be read."""
     killers = set[Spot]()
-    deadly = [tuple(dict.fromkeys(Spot(file.source, WHOLE) for file in task.shard.files))]
+    deadly = [tuple(dict.fromkeys(Spot(piece.file.source, WHOLE) for piece in task.shard.pieces))]
     while deadly:
         suspects = list[Sequence[Spot]]()
         for spots in deadly:

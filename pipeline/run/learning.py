@@ -22,7 +22,7 @@ from pipeline.records import Document
 from pipeline.run.dump import Dump
 from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
-from pipeline.run.shard import Shard, cut_shards
+from pipeline.run.shard import grouped
 from pipeline.settings import Settings
 
 _PAGES_OF_A_SITE: Final = 400  # of one folder, or of one file that holds many documents
@@ -31,9 +31,9 @@ _PAGES: Final = 4000  # in all
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One shard of the sample."""
+    """Some files of the sample."""
 
-    shard: Shard
+    files: tuple[DumpFile, ...]
     settings: Settings
     most: int = _PAGES_OF_A_SITE  # pages of a file that holds many
 
@@ -45,7 +45,7 @@ def learn_from(dump: Dump, settings: Settings, engine: Engine) -> Learned:
     if len(files) < LEAST_PAGES and not many:
         return NOTHING
     most = min(_PAGES_OF_A_SITE, _PAGES // max(1, many))
-    lessons = [Lesson(shard, settings, most) for shard in cut_shards(files)]
+    lessons = [Lesson(group, settings, most) for group in grouped(files)]
     return learn(_fair([one for _, pages in engine.map(pages_of, lessons) for one in pages or ()]))
 
 
@@ -81,9 +81,9 @@ def _in_turn(groups: Iterable[Sequence[DumpFile]]) -> list[DumpFile]:
 
 
 def pages_of(lesson: Lesson) -> list[Page]:
-    """The pages of one shard; a file that cannot be read teaches nothing, and the run itself will say why."""
+    """The pages of some files; one that cannot be read teaches nothing, and the run itself will say why."""
     found: list[Page] = []
-    for file in lesson.shard.files:
+    for file in lesson.files:
         try:
             found += _pages(file, lesson)
         except Exception:  # noqa: BLE001, S112 - law 6: one bad document harms only itself

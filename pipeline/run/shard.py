@@ -1,10 +1,10 @@
-"""Shards: runs of consecutive files of about one size, the unit of work. They depend on the dump alone."""
+"""Shards: pieces of the dump that are worked on, and kept, together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from pipeline.read import DumpFile
 
@@ -13,33 +13,70 @@ _LARGEST: Final = 64 << 20
 _WANTED: Final = 256  # enough to keep many workers busy to the end
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Consecutive files of the dump; `number` is the place in the dump's order."""
+class PieceName(NamedTuple):
+    """All of a piece that its results depend on; names sort in the order of the dump."""
 
-    number: int
-    files: tuple[DumpFile, ...]
+    source: str
+    start: int
+    records_before: int
+    lines_before: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of the dump or a part of one, with the digest of its bytes, which is empty if it cannot be read."""
+
+    file: DumpFile
+    digest: str
 
     @property
     def size(self) -> int:
-        """Bytes of all files."""
-        return sum(file.size for file in self.files)
+        """Bytes."""
+        return self.file.size
+
+    @property
+    def name(self) -> PieceName:
+        """What tells it from all others."""
+        start, _, records_before, lines_before = self.file.part or (0, 0, 0, 0)
+        return PieceName(self.file.source, start, records_before, lines_before, self.digest)
 
 
-def cut_shards(files: Sequence[DumpFile], limit: int | None = None) -> list[Shard]:
-    """`files` in order, cut so that a shard holds at most `limit` bytes or a single file."""
-    limit = limit or min(max(sum(file.size for file in files) // _WANTED, _SMALLEST), _LARGEST)
-    return [Shard(number, files) for number, files in enumerate(_groups(files, limit))]
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Pieces in the order of the dump."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all pieces."""
+        return sum(piece.size for piece in self.pieces)
 
 
-def _groups(files: Sequence[DumpFile], limit: int) -> Iterator[tuple[DumpFile, ...]]:
-    group: list[DumpFile] = []
+class _Sized(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+_Each = TypeVar("_Each", bound=_Sized)
+
+
+def cut_shards(pieces: Sequence[Piece], limit: int | None = None) -> list[Shard]:
+    """`pieces` in order, cut so that a shard holds at most `limit` bytes or a single piece."""
+    return [Shard(group) for group in grouped(pieces, limit)]
+
+
+def grouped(sized: Sequence[_Each], limit: int | None = None) -> Iterator[tuple[_Each, ...]]:
+    """Files or pieces in order, so many at a time that a group has at most `limit` bytes or is a single one."""
+    limit = limit or min(max(sum(each.size for each in sized) // _WANTED, _SMALLEST), _LARGEST)
+    group: list[_Each] = []
     room = limit
-    for file in files:
-        if group and file.size > room:
+    for each in sized:
+        if group and each.size > room:
             yield tuple(group)
             group, room = [], limit
-        group.append(file)
-        room -= file.size
+        group.append(each)
+        room -= each.size
     if group:
         yield tuple(group)

@@ -69,14 +69,14 @@ def write_manifest(
         inputs=sorted(inputs, key=lambda file: file.path),
         outputs=file_digests(folder),
         counts=counts,
-        software=list(_software()),
+        software=list(software()),
     )
     (folder / FILE_NAME).write_bytes(orjson.dumps(manifest.model_dump(), option=_PRETTY))
     return manifest
 
 
-def _software() -> Iterator[Software]:
-    """What an extra brings counts only where it is installed: without it its files are refused."""
+def software() -> Iterator[Software]:
+    """What shapes the output; an extra only where it is installed, since without it its files are refused."""
     for name in _MAKERS:
         yield Software(name=name, version=version(name))
     for name in _EXTRAS:
@@ -119,9 +119,10 @@ def stream_digest(stream: BinaryIO, name: str) -> FileDigest:
 def file_digests(folder: Path) -> list[FileDigest]:
     """The digests of all files below `folder`, by path."""
     paths: Sequence[Path] = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [_file_digest(path, path.relative_to(folder).as_posix()) for path in paths]
+    return [file_digest(path, path.relative_to(folder).as_posix()) for path in paths]
 
 
-def _file_digest(path: Path, name: str) -> FileDigest:
+def file_digest(path: Path, name: str) -> FileDigest:
+    """The digest of a file of this machine, under the name `name`."""
     with path.open("rb") as stream:
         return stream_digest(stream, name)

@@ -8,6 +8,7 @@ finds `.ready`, left by a crash, finishes the moves; one that finds `.writing` t
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,12 +19,24 @@ from typing import Final
 import orjson
 
 from pipeline.write.manifest import FILE_NAME as MANIFEST
+from pipeline.write.whole import sync
 
 OWN_NAMES: Final = frozenset(
     {"items", "rejected", "documents", "README.md", "report.html", "report.json", "boilerplate.toml"}
 )
 _WRITING: Final = ".writing"
 _READY: Final = ".ready"
+_HALF: Final = "Not all of its files are in place yet; the next run puts them there."
+_FULL: Final = "Make room, or choose another --output."
+_LOCKED: Final = "Make it writable, or choose another --output."
+_ADVICE: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: "Raise the limit for the size of a file (ulimit -f).",
+    errno.EROFS: _LOCKED,
+    errno.EACCES: _LOCKED,
+    errno.EPERM: _LOCKED,
+}
 
 
 class OutputError(Exception):
@@ -46,6 +59,7 @@ def staged(folder: Path) -> Iterator[Path]:
         with output_errors(folder):
             _sync(staging)
             staging.rename(folder / _READY)
+        with output_errors(folder, _HALF):
             _finish(folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -62,7 +76,8 @@ def prepare(folder: Path) -> None:
     with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         if (folder / _READY).exists():
-            _finish(folder)
+            with output_errors(folder, _HALF):
+                _finish(folder)
         shutil.rmtree(folder / _WRITING, ignore_errors=True)
         in_use = any(not entry.name.startswith(".") for entry in folder.iterdir())
     if in_use and _old_outputs(folder) is None:
@@ -74,13 +89,14 @@ def prepare(folder: Path) -> None:
 
 
 @contextmanager
-def output_errors(folder: Path) -> Iterator[None]:
-    """Turn an error of the file system into an `OutputError` that names `folder`."""
+def output_errors(folder: Path, state: str = "Nothing in it was replaced.") -> Iterator[None]:
+    """Turn an error of the file system into an `OutputError` that names `folder`, its `state` and what to do."""
     try:
         yield
     except OSError as error:
         cause = error.strerror or str(error)
-        raise OutputError(f"{folder} cannot be written: {cause}. Nothing in it was replaced.") from error
+        advice = _ADVICE.get(error.errno or 0, "Mend that or choose another --output.")
+        raise OutputError(f"{folder} cannot be written: {cause}. {state} {advice}") from error
 
 
 def _finish(folder: Path) -> None:
@@ -94,7 +110,7 @@ def _finish(folder: Path) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (ready / name).replace(folder / name)
     shutil.rmtree(ready)
-    _sync_one(folder)
+    sync(folder)
 
 
 def _old_outputs(folder: Path) -> set[str] | None:
@@ -117,12 +133,4 @@ def _is_own(path: PurePosixPath) -> bool:
 
 def _sync(folder: Path) -> None:
     for path in (*folder.rglob("*"), folder):
-        _sync_one(path)
-
-
-def _sync_one(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(path)

@@ -12,10 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipeline.clean.learned import NOTHING
 from pipeline.process import process
 from pipeline.run.dump import find_dump
+from pipeline.run.recipe import recipe_of
 from pipeline.run.shard import cut_shards
-from pipeline.run.worker import Task, work_on
+from pipeline.run.survey import look_at
+from pipeline.run.task import Job, Task
+from pipeline.run.worker import work_on
 from pipeline.settings import Settings
 
 ROOT: Final = Path(__file__).parents[2]
@@ -95,10 +99,11 @@ def _told(*words: str | Path, module: str | None = None) -> str:
 
 def peak(dump: Path, work: Path) -> int:
     """The most memory (MB) that a worker ever holds if it has to do all shards of a dump."""
-    for shard in cut_shards(find_dump([dump]).files):
-        task = Task(shard, work, Settings(), process)
-        work_on(task)
-        task.spill.unlink()
+    settings = Settings()
+    job = Job(work, settings, process, NOTHING, recipe_of(settings, NOTHING, process))
+    pieces = [piece for file in look_at(find_dump([dump]).files) for piece in file.pieces]
+    for shard in cut_shards(pieces):
+        work_on(Task(shard, job))
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     return int(re.findall(rf"{_PEAK}:\s+(\d+) kB", status)[0]) // 1024
 
