@@ -99,6 +99,7 @@ def _asks(built: Built) -> bool:
     if ASKS.search(stem):
         return True
     plain = len(stem) <= _PHRASE and not re.search(r"[。；;]\s*\S", stem)
+    plain = plain or not re.search(r"[\u4e00-\u9fff]", stem)  # a program, a text to translate
     return built.parsed.hint in OPEN and (plain or built.draft.answer_source != "key")
 
 

@@ -9,6 +9,7 @@ from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import UNRESTORED, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
+from pipeline.clean.markup import strip_markup
 from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.script import to_simplified
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     repair_clone,
     restore_characters,
     decode_entities,
+    strip_markup,
     undisguise,
     to_simplified,
     drop_slice_numbers,

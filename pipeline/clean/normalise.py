@@ -16,6 +16,7 @@ from html.entities import html5
 from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, places_of
+from pipeline.clean.markup import ABOUT_MARKUP
 
 _COMPATIBILITY = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))  # radicals, ideographs
 _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
@@ -23,7 +24,6 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, ran
 _CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 _LEAST_DISGUISED = 4  # times on a page
-_ABOUT_HTML = ("html", "HTML", "xml", "XML", "script", "Script", "实体", "實體", "转义", "轉義")
 
 
 def restore_characters(text: str) -> list[Edit]:
@@ -62,7 +62,7 @@ def _disguised() -> re.Pattern[str]:
 
 def decode_entities(text: str) -> list[Edit]:
     """`&nbsp;` and its like, unless the page is about them (a question on HTML)."""
-    if "&" not in text or not _ENTITY.search(text) or any(word in text for word in _ABOUT_HTML):
+    if "&" not in text or not _ENTITY.search(text) or any(word in text for word in ABOUT_MARKUP):
         return []
     return [
         Edit(match.start(), match.end(), after, "html_entity", "normalise")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
-from pipeline.segment.digits import SAID
+from pipeline.segment.digits import SAID, take_places
 from pipeline.segment.entries import reasons
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
-from pipeline.segment.parsed import SPACE, Cut, Parsed, strip, take_value
+from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import letters, verdict
 
@@ -122,7 +122,7 @@ def _explain(text: str, item: Parsed, cut: Cut, part: Part) -> None:
 
 def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> None:
     if item.digits and (digits := SAID.match(text, part.start, part.end)):
-        take_value(item, "".join(re.findall(r"\d", digits["v"])), Part(*digits.span("v")), "inline")
+        take_places(item, digits["v"], Part(*digits.span("v")), "inline")
         return
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
     if m is None and item.hint != "fill_blank":

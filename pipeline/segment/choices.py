@@ -144,7 +144,7 @@ def _star_behind(text: str, part: Part) -> Part | None:
     """A star at the end of the last option: no label follows that it could stand before."""
     if part.end <= part.start + 1 or text[part.end - 1] not in STARS:
         return None
-    return None if text[part.end - 2] in SPACE else Part(part.end - 1, part.end)
+    return None if text[part.end - 2] in SPACE + STARS else Part(part.end - 1, part.end)
 
 
 def _take_marked(item: Parsed, right: list[tuple[str, Part]], *, certain: bool) -> None:

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.rules import patterns
+from pipeline.segment.layout import Part
 from pipeline.segment.marks import Letter, Marks, Number
 from pipeline.segment.options import Run
+from pipeline.segment.parsed import Parsed
 
 CIRCLED = "①②③④⑤⑥⑦⑧"
 STYLES = (
@@ -24,12 +26,16 @@ STYLES = (
 _LABELS = "ABCDEFGH"
 _GAP = 160  # code points between two labels
 _STEM = 600  # code points from the item's number to its first option
+_AMOUNT = -4.0  # the looks of the 65 in 65.5
 _LEAST = 2  # items with such options on one page
 _LED = patterns("marks")["said.led"]
 _FORMS = frozenset({"dot", "dun", "ordinal", "tagged", "angle", "square", "worded"})
+_PLACE = f"[1-8{CIRCLED}]"
+_PLACES = rf"(?P<v>{_PLACE}(?:[ ]?[、,，;；]?[ ]?{_PLACE}){{0,7}})"
+_LISTS = re.compile(r"_{2,}|序号|编号|填")  # 正确的是____（填序号）: the numbers themselves are the answer
 _SAID_ENDS = r"(?=[。.；;]?\s*(?:$|\n|[【\[（(\d]|(?:答案|试题|参考)?解析))"
-SAID = re.compile(r"[\s（(【\[]*(?P<v>[1-8](?:[ ]?[、,，;；]?[ ]?[1-8]){0,7})(?![\d.．、%])[ \t）)】\]]*" + _SAID_ENDS)
-BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[1-8](?:[ ]?[、,，;；]?[ ]?[1-8]){0,7})[ \u3000]*[)）]")
+SAID = re.compile(r"[\s（(【\[]*" + _PLACES + r"(?![\d.．、%])[ \t）)】\]]*" + _SAID_ENDS)
+BRACKETED = re.compile(r"[（(][ \u3000]*" + _PLACES + r"[ \u3000]*[)）]")
 
 
 class Chain(NamedTuple):
@@ -54,17 +60,31 @@ def value_of(mark: re.Match[str]) -> int:
 
 
 def places(printed: str) -> list[str]:
-    """The letters of the places "1、3" or "13", in order.
+    """The letters of the places "1、3" or "②①", in order.
 
-    >>> places("1、3"), places("42")
-    (['A', 'C'], ['B', 'D'])
+    >>> places("1、3"), places("②①")
+    (['A', 'C'], ['A', 'B'])
     """
-    return sorted({_LABELS[int(digit) - 1] for digit in re.findall(r"[1-8]", printed)})
+    return sorted({_LABELS[place - 1] for place in counted(printed)})
+
+
+def counted(printed: str) -> list[int]:
+    """The places that digits name, circled or not.
+
+    >>> counted("1、3"), counted("②④")
+    ([1, 3], [2, 4])
+    """
+    return [CIRCLED.index(c) + 1 if c in CIRCLED else int(c) for c in re.findall(_PLACE, printed)]
+
+
+def take_places(item: Parsed, printed: str, part: Part, source: str) -> None:
+    """Take the options at the places printed at `part` for the answer."""
+    item.answer, item.answer_part, item.answer_source = places(printed), part, source
 
 
 def with_digit_runs(text: str, marks: Marks, runs: list[Run]) -> tuple[list[Run], Marks]:
     """`runs` with those of digits, and the marks without the numbers that label options."""
-    strong = [n for n in marks.numbers if n.form in _FORMS]
+    strong = [n for n in marks.numbers if n.form in _FORMS and n.score > _AMOUNT]
     begins, letters = [n.start for n in strong], [run.start for run in runs]
     found: list[Chain] = []
     for chain in sorted(_chains(text, strong), key=lambda c: c.start):
@@ -110,7 +130,10 @@ def _answered(text: str, marks: Marks, chain: Chain, start: int, end: int) -> bo
     if chain.marks[0][0][0] in "(（":
         bracket = None  # a bracket with a digit is then a label as well
     first = next((m["v"] for m in (led, bracket, said) if m), "")
-    given = [int(d) for d in re.findall(r"\d", first)] if first[:1].isdigit() else []
+    circled = any(c in CIRCLED for c in first)
+    if circled and (chain.marks[0][0] not in CIRCLED or _LISTS.search(text, start, chain.start)):
+        return False
+    given = counted(first)
     return bool(given) and max(given) <= len(chain.marks) and len(set(given)) == len(given)
 
 

@@ -20,17 +20,31 @@ def _beside_own(text: str, start: int) -> bool:
     return _OWN.search(text, max(0, start - 300), start + 4) is not None
 
 
-_KINDS = {"glued_key": "key", "material": "case"}
+_KINDS = {"glued_key": "key", "explained": "key", "material": "case"}
 
 
 def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
-    for kind in ("key", "glued_key", "typed", "other", "word", "part", "case", "material", "title", "numeral"):
+    for kind in (
+        "key",
+        "glued_key",
+        "explained",
+        "typed",
+        "other",
+        "word",
+        "part",
+        "case",
+        "material",
+        "title",
+        "numeral",
+    ):
         for m in rules[f"heading.{kind}"].finditer(text):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
+                continue
+            if kind == "explained" and not any(h.kind == "key" and h.start < start for h in found.values()):
                 continue
             if kind == "word" and _tags_number(text, start, m.end()):
                 continue
@@ -87,15 +101,17 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
     titles: set[str] = set()
     sections: set[tuple[int | None, str | None]] = set()
+    types: set[str | None] = set()
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
     marked = []
-    after_key = False
+    after_key = keyed = False
     for h in headings:
         again = False
         if after_key and h.kind in SECTION_KINDS:
             titles.clear()  # a key in sections, not in papers: the next paper may have the same title
         after_key = h.kind == "key"
+        keyed = keyed or after_key
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
@@ -103,9 +119,12 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
             named = _title_type(name) if h.kind == "title" else named
             if not again:
                 sections.clear()
+                types.clear()
+                keyed = False
         elif h.kind in SECTION_KINDS:
             section = (h.ordinal, h.type if h.ordinal is None else None)
-            again = second or section in sections
+            again = second or section in sections or (keyed and h.ordinal is None and h.type in types)
+            types.add(h.type)
             h = h._replace(type=h.type or (named if h.kind == "numeral" else None))  # noqa: PLW2901  # the same heading
             sections.add(section)
         marked.append(h._replace(again=again))

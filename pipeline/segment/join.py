@@ -17,6 +17,7 @@ from pipeline.segment.parsed import Parsed
 from pipeline.segment.types import CHOICES, OPEN
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
+_HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
 
@@ -31,6 +32,7 @@ class Group:
     start: int
     keyed: bool = False
     behind: bool = False  # key entries that begin right behind their heading
+    explains: bool = False  # entries under 部分解析: what is said of answers given before
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 
@@ -148,6 +150,7 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     heading = section.heading
     start, ordinal = (heading.start, heading.ordinal) if heading else (0, None)
     keyed = section.keyed or bool(heading and heading.again)
+    explains = bool(heading and heading.kind == "key" and "答" not in text[heading.start : heading.end])
     behind = bool(section.keys) and _right_behind(text, section)
     groups: list[Group] = []
     told: dict[int | None, Answered] = {}  # the entries of the last group
@@ -160,7 +163,8 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
             last = groups[-1].entries if groups else []
             if not last or _restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)
-                groups.append(Group(section.type, ordinal, section.paper, place, keyed, behind and not groups))
+                first = behind and not groups
+                groups.append(Group(section.type, ordinal, section.paper, place, keyed, first, explains))
                 told.clear()
             groups[-1].entries.append(entry)
             told[entry.number] = entry
@@ -201,6 +205,7 @@ def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     A key whose numbers run over several sections answers them all, where each number stands once; every
     other key answers one group of questions.
     """
+    keys = [key for key in keys if not key.explains] or keys
     if not questions or not keys:
         return []
     if all(e.letters or e.verdict for g in keys for e in g.entries) and any(g.targets.optioned for g in questions):
@@ -238,12 +243,16 @@ def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | No
 def _monotone(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest."""
     tried = windows([g.start for g in questions], [key.start for key in keys])
-    pairs = pair(tried, len(questions), lambda i, j: _fit(text, questions[i], keys[j]))
+    sole = len(questions) == len(keys) == 1
+    pairs = pair(tried, len(questions), lambda i, j: _fit(text, questions[i], keys[j], sole=sole))
     return [(keys[j], questions[i].targets) for i, j in pairs]
 
 
-def _fit(text: str, question: Group, key: Group) -> float:
-    """How well a key group answers a question group without an answer of its own; 0 or less: it does not."""
+def _fit(text: str, question: Group, key: Group, *, sole: bool) -> float:
+    """How well a key group answers a question group without an answer of its own; 0 or less: it does not.
+
+    `sole`: there is no other key nor other questions that it could belong to.
+    """
     asked, given = question.given, key.given
     placed = by_place(key.entries, question.items)
     if key.entries[0].counted and len(key.entries) == len(question.items):
@@ -256,7 +265,7 @@ def _fit(text: str, question: Group, key: Group) -> float:
     cover = len(common) / len(asked)
     surplus = len(given - asked) / len(given)
     score = 4 * cover - 3 * surplus + _types(question, key)
-    if not (key.short or _open_key_fits(question, key, cover, surplus) or _repeats(text, question, key)):
+    if not (key.short or _open_key_fits(question, key, cover, surplus, sole=sole) or _repeats(text, question, key)):
         return 0.0
     if question.ordinal is not None and key.ordinal is not None:
         if question.ordinal != key.ordinal and question.type is None and key.type is not None:
@@ -265,7 +274,7 @@ def _fit(text: str, question: Group, key: Group) -> float:
     return score
 
 
-def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) -> bool:
+def _open_key_fits(question: Group, key: Group, cover: float, surplus: float, *, sole: bool) -> bool:
     """Whether the page itself shows that answers in words belong to these questions.
 
     It takes a key heading or the same section heading, the same numbers, and each number once.
@@ -278,6 +287,8 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float) ->
         return False
     if len(key.given) > 1 and key.given == question.wanting:
         cover, surplus = 1.0, 0.0  # the answers that the page left out above
+    if sole and len(key.given) > 1 and cover >= _HALF and surplus == 0:
+        cover = 1.0  # one or two questions are left without answer
     return (
         once
         and key.keyed

@@ -43,7 +43,7 @@ class Parsed:
     counted: int | None = None  # the number that keys know it by, where none is printed
 
 
-SPACE = " \t\n\r\u3000\xa0"
+SPACE = " \t\n\r\u3000\xa0\u2002\u2003\u2009"
 
 
 def strip(text: str, start: int, end: int, extra: str = "") -> Part:
@@ -68,7 +68,7 @@ def take_value(item: Parsed, printed: str, part: Part, source: str) -> None:
     """Take letters, places or a verdict printed at `part` for the answer."""
     said = verdict(printed) if (len(printed) <= 2 and not letters(printed)) or printed in ("T", "F") else None
     value = [said] if said else letters(printed)
-    if printed.isdigit():
+    if printed.isdecimal():
         value = [chr(ord("A") + int(digit) - 1) for digit in printed]
     if value:
         item.answer, item.answer_part, item.answer_source = value, part, source

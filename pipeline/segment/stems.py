@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
-from pipeline.segment.digits import BRACKETED
+from pipeline.segment.digits import BRACKETED, take_places
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.parsed import Parsed, strip, take_value
@@ -127,4 +127,4 @@ def _bracket_places(text: str, item: Parsed, part: Part) -> None:
     if len(found) == 1:
         item.stem = [strip(text, part.start, found[0].start()), strip(text, found[0].end(), part.end)]
         item.blanked = True
-        take_value(item, "".join(re.findall(r"\d", found[0]["v"])), Part(*found[0].span()), "stem_bracket")
+        take_places(item, found[0]["v"], Part(*found[0].span()), "stem_bracket")

@@ -22,7 +22,7 @@ _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = 400  # code points
-_FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）]")
+_FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）\n]")
 _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
     r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
