@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipeline.rules import patterns
@@ -86,5 +86,5 @@ def _chains(blanks: list[Blank], begins: list[int]) -> list[list[Blank]]:
 
 
 def _goes_on(before: Blank, after: Blank, begins: list[int]) -> bool:
-    between = bisect_right(begins, before.part.end) != bisect_left(begins, after.part.start)
+    between = bisect_left(begins, before.part.end) != bisect_left(begins, after.part.start)
     return not between and after.part.start - before.part.end <= _REACH

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.segment.ends import end_last_entry
+from pipeline.segment.ends import end_last_entry, end_last_fields
 from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
+from pipeline.segment.pooled import share_out
 from pipeline.segment.types import CHOICES, OPEN
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
@@ -83,7 +84,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     groups = _groups(text, marks, sections, items)
     for group in groups:
         end_last_entry(text, group.entries)
-    _doubt_common_answers(groups)
+    _share_answers(text, groups)
     orphans: list[Answered] = []
     for questions, keys in _bundles(groups):
         pairs = _align(text, questions, keys)
@@ -97,14 +98,18 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     return Joined(orphans)
 
 
-def _doubt_common_answers(groups: list[Group]) -> None:
+def _share_answers(text: str, groups: list[Group]) -> None:
     """Questions of which only the last is answered, in words: the answer may be that of all."""
     for group in groups:
         told = [(place, item) for place, item in enumerate(group.items) if item.answer or item.answer_text]
         if len(told) != 1 or any(item.options for item in group.items):
             continue
         place, item = told[0]
-        if place and item.answer_text and item.number == place + 1:
+        if not place or not item.answer_text or item.number != place + 1:
+            continue
+        if share_out(text, group.items[: place + 1]):
+            end_last_fields(text, group.items[: place + 1])
+        else:
             item.flags.append("answers_all")
 
 

@@ -115,9 +115,24 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
     numbers = [int(n) for n in re.findall(r"\d+", head)]
     at = tag.start + len(head)
     cells = [(m[0].translate(_FULLWIDTH), m.start(), m.end()) for m in _CELL.finditer(text, at, tag.end)]
+    row = _row(text, at, tag.end)
+    if len(cells) < len(numbers) == len(row):  # an empty cell
+        entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, row, strict=True) if cell)
+        return KeyTable(tag.start, tag.end, entries, True) if entries else None
     fits = len(cells) == len(numbers)
     entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=False))
     return KeyTable(tag.start, tag.end, entries, fits) if entries else None
+
+
+def _row(text: str, start: int, end: int) -> list[tuple[str, int, int] | None]:
+    """The cells of a row behind its head 答案, empty ones too; none where no tab or bar parts them."""
+    end = text.find("\n", end) if "\n" in text[end:] else len(text)
+    parts = [m.span() for m in _PARTED.finditer(text, start, end)]
+    found = [_CELL.search(text, a, b) for a, b in parts]
+    return [(m[0].translate(_FULLWIDTH), m.start(), m.end()) if m else None for m in found]
+
+
+_PARTED = re.compile(r"(?<=[\t|])[^\t|\n]*(?=[\t|\n]|\Z)")
 
 
 def _lists(text: str, tag: Tag) -> list[KeyTable]:

@@ -20,6 +20,7 @@ _NEAR = 1500  # code points between the last blank and the first options, and ab
 _COVERED = 0.6  # the share of the blanks that must have a row
 _SENTENCE_REACH = 400
 _QUESTION_LINE = re.compile(r"\n[ \t\u3000\xa0]*\d{1,3}[.．、]")
+_BULLETS = "●○■□◆▲•"
 _SENTENCE = re.compile(r"[。？！?!\n]")
 
 
@@ -125,7 +126,7 @@ def _passage(
     at = bisect_left(marks.headings, last, key=lambda h: h.start)
     if at < len(marks.headings):
         end = min(end, marks.headings[at].start)
-    part = strip(text, start, end)
+    part = strip(text, start, end, _BULLETS)
     return Passage(part, chain, taken, shared) if part.end - part.start >= _LEAST else None
 
 
@@ -140,7 +141,7 @@ def _sentence(text: str, marks: Marks, runs: list[Run], row: Row) -> Passage | N
     if begin is None or any(r.start >= blank.part.end for r in _between(runs, blank.part.end, row.run.start)):
         return None
     ends = [m.end() for m in _SENTENCE.finditer(text, begin, blank.part.start)]
-    part = strip(text, ends[-1] if ends else begin, row.mark.start)
+    part = strip(text, ends[-1] if ends else begin, row.mark.start, _BULLETS)
     return Passage(part, [blank], [row], alone=True) if part.end - part.start > 8 else None
 
 

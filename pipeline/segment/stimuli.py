@@ -12,6 +12,7 @@ from pipeline.segment.parsed import strip
 _RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
 _INVITES = re.compile(
     r"[。！？\s]*(?:请)?(?:根据|结合)?(?:以上|上述|下列|以下)?(?:材料|资料|案例|情况|数据)?[，,]?(?:请)?(?:逐一)?回答(?:以下|下列|后面的|下面)?(?:的)?(?:小)?(?:几个)?问题?[:：。.]*\s*\Z"
+    r"|\s*要求[:：](?:请)?(?:根据|结合|依据)[^\n。：:]{0,40}(?:回答|完成|作答|选择|分析)[^\n。：:]{0,16}题[。.]?(?:[（(]答案[^()（）\n]{0,20}[)）])?\s*\Z"
     r"|\s*(?:问题|问|要求|讨论|试问|请问)[:：]?\s*\Z"
 )
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
@@ -34,6 +35,7 @@ _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 
 def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
     """Give each question the material above it; `answers`: whether it has options or an answer of its own."""
     for section in sections:
+        _take_list(text, section, answers)
         _nested(text, section, answers)
     _join_materials(text, sections, answers)
     for section in sections:
@@ -47,6 +49,26 @@ def attach_stimuli(text: str, sections: list[Section], answers: Callable[[Questi
         elif section.questions and section.preamble:
             _above(text, section)
 
+
+_ASKS = re.compile(r"[?？]|_{2,}|[（(][ \u3000]*[)）]")
+
+
+def _take_list(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
+    """A list in the material of a case, `发生如下业务：（1）… （2）…`, above questions whose numbers start anew."""
+    if section.preamble is None or section.heading is None or section.heading.kind not in ("case", "stimulus"):
+        return
+    values = [question.node.mark.value for question in section.questions]
+    again = next((i for i, value in enumerate(values) if i and value == 1), None)
+    if again is None or values[:again] != list(range(1, again + 1)) or again < _POINTS:
+        return
+    points, asked = section.questions[:again], section.questions[again:]
+    if not answers(asked[0]) or any(map(answers, points[:-1])) or any(_ASKS.search(text, *p.body) for p in points):
+        return
+    section.preamble = Part(section.preamble.start, asked[0].node.mark.start)
+    section.questions[:] = asked
+
+
+_POINTS = 2  # of a list in the material
 
 _NAMED = re.compile(r"[【（(\s]*(?:材料|资料)[ \u3000]?[一二三四五六七八九十\d]")
 
@@ -112,7 +134,8 @@ def _above(text: str, section: Section) -> None:
     case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
     if part.end - part.start < LEAST or _INSTRUCTS.search(text, part.start, min(part.end, part.start + 60)):
         return
-    if case or (part.end - part.start >= 80 and (lead or _READS.search(whole))):
+    invited = section.type == "calculation" and part.end < strip(text, *section.preamble).end
+    if case or invited or (part.end - part.start >= 80 and (lead or _READS.search(whole))):
         for question in section.questions:
             question.stimulus = question.stimulus or part
 

@@ -1,0 +1,66 @@
+"""One answer for all: behind the last of several questions stands a list with an entry for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.digits import CIRCLED
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
+
+_BEGINS = r"(?:\A|(?<=[\s。．.；;！!？?)）]))"
+
+
+def share_out(text: str, items: Sequence[Parsed]) -> bool:
+    """Give each of `items` its entry of the list that answers the last; False when there is no such list.
+
+    The list counts on as the questions do, from the first to the last of them and no further.
+    """
+    *others, last = items
+    numbers = [item.counted for item in items]
+    first = numbers[0]
+    if first is None or numbers != list(range(first, first + len(items))) or last.answer_text is None:
+        return False
+    if any(item.options or item.answer or item.answer_text for item in others):
+        return False
+    answers = _entries(text, last.answer_text, first, len(items))
+    if not answers:
+        return False
+    told = _entries(text, last.explanation, first, len(items)) if last.explanation else []
+    for item, answer, explanation in zip(items, answers, told or [None] * len(items), strict=True):
+        item.answer_text, item.answer_source, item.explanation = answer, last.answer_source, explanation
+    return True
+
+
+def _entries(text: str, part: Part, first: int, count: int) -> list[Part]:
+    """The entries of the list that fills `part`; none where their numbers are not just `count` from `first` on."""
+    whole = strip(text, *part)
+    for style in (_bracketed, _dotted, _circled):
+        marks = [_mark(text, whole, style(first + i)) for i in range(count + 1)]
+        found = [m for m in marks[:count] if m]
+        starts = [m.start() for m in found]
+        if len(found) < count or marks[count] or starts != sorted(starts) or starts[0] != whole.start:
+            continue
+        ends = [*starts[1:], whole.end]
+        entries = [strip(text, m.end(), end) for m, end in zip(found, ends, strict=True)]
+        return entries if all(e.end > e.start for e in entries) else []
+    return []
+
+
+def _mark(text: str, part: Part, printed: str) -> re.Match[str] | None:
+    """The only place in `part` where `printed` begins an entry."""
+    found = list(re.finditer(_BEGINS + printed, text[part.start : part.end]))
+    return re.compile(printed).match(text, part.start + found[0].start()) if len(found) == 1 else None
+
+
+def _bracketed(number: int) -> str:
+    return rf"[（(][ ]?{number}[ ]?[)）][ 、.．]?"
+
+
+def _dotted(number: int) -> str:
+    return rf"{number}[ ]?[.．、](?!\d)"
+
+
+def _circled(number: int) -> str:
+    return CIRCLED[number - 1] if number <= len(CIRCLED) else r"(?!)"
