@@ -117,3 +117,91 @@ def test_one_token_a_line_with_shared_choices_and_explanations_behind_the_key() 
         ("属于红茶的有", ["A", "C"], None),
     ]
     assert [o.text for o in found[1].options] == ["杀青", "渥堆", "萎凋"]
+
+
+def test_blanks_with_numbers_and_their_rows_of_choices() -> None:
+    text = (
+        "茶艺师上午试卷\n● 绿茶的初制以（1）开始。\n（1）A．杀青    B．渥堆    C．萎凋\n"
+        "● 红茶的初制以（2）开始，以（3）结束。\n（2）A．杀青    B．萎凋    C．闷黄\n"
+        "（3）A．干燥    B．揉捻    C．发酵\n"
+        "● 关系R（A，B，C）上有F={A→B，B→C}，其范式为（4）。\n（4）A．1NF    B．2NF    C．3NF\n"
+        "● 黄茶的特有工序是（5）。\n（5）A．闷黄    B．摇青    C．渥堆\n"
+        "参考答案\n题号\t1\t2\t3\t4\t5\n答案\tA\tB\tA\t\tA\n"
+    )
+    found = items(text)
+    assert [(i.number, i.answer) for i in found] == [("1", ["A"]), ("2", ["B"]), ("3", ["A"]), ("5", ["A"])]
+    assert found[0].stem == "绿茶的初制以（1）开始。"
+    assert found[1].stimulus == found[2].stimulus == "红茶的初制以（2）开始，以（3）结束。"
+
+
+def test_a_list_in_the_material_opens_no_questions() -> None:
+    text = (
+        "第一部分  单项选择题\n【资料1】某茶厂2023年发生如下业务：（1）购入设备一台，支付价款20万元。"
+        "（2）出售绿茶100公斤，收到10万元。"
+        "要求：根据上述资料，分析回答下列小题。\n"
+        "(1) 购入设备应借记（）。A.固定资产 B.库存商品 『正确答案』A\n"
+        "(2) 出售绿茶应贷记（）。A.主营业务收入 B.原材料 『正确答案』A\n"
+    )
+    found = items(text)
+    assert [i.answer for i in found] == [["A"], ["A"]]
+    assert {i.stimulus for i in found} == {
+        "某茶厂2023年发生如下业务：（1）购入设备一台，支付价款20万元。（2）出售绿茶100公斤，收到10万元。"
+    }
+
+
+def test_one_list_may_answer_all_questions_above_it() -> None:
+    text = (
+        "三、计算题\n某茶厂1月销售绿茶取得收入100万元，购进包装支付6万元，税率为13%，上月没有留抵的税额。\n要求：\n"
+        "（1）计算销项税额。\n（2）计算进项税额。\n（3）计算应纳税额。\n正确答案：\n"
+        "（1）销项税额＝100×13%＝13（万元）\n（2）进项税额＝6×13%＝0.78（万元）\n"
+        "（3）应纳税额＝13－0.78＝12.22（万元）\n本页由茶友会整理\n"
+    )
+    assert [i.answer for i in items(text)] == [
+        ["销项税额＝100×13%＝13（万元）"],
+        ["进项税额＝6×13%＝0.78（万元）"],
+        ["应纳税额＝13－0.78＝12.22（万元）"],
+    ]
+    short = text.replace("（3）应纳税额＝13－0.78＝12.22（万元）\n", "")
+    assert "3" not in {i.number for i in items(short)}
+
+
+def test_a_choice_of_one_digit_glued_to_the_next_number() -> None:
+    text = (
+        "一、单选题1、绿茶的工序有几道（A）A、3B、5C、72、红茶的主产县有几个（B）A、6B、8C、9"
+        "3、白茶的工序有几道（C）A、5B、4C、24、黄茶属于（A）A、轻发酵茶B、全发酵茶C、后发酵茶"
+    )
+    assert [(i.number, i.options[-1].text, i.answer) for i in items(text)] == [
+        ("1", "7", ["A"]),
+        ("2", "9", ["B"]),
+        ("3", "2", ["C"]),
+        ("4", "后发酵茶", ["A"]),
+    ]
+
+
+def test_headings_printed_with_a_space_behind_each_character() -> None:
+    text = (
+        "四 、 填 空 题\n１ ．绿茶的代表是（ 龙井 ） 。\n２ ．红茶的代表是（ 祁红 ） 。\n- 3 -\n"
+        "由 扫描全能王 扫描创建\n"
+    )
+    assert [(i.item_type, i.answer, i.stem) for i in items(text)] == [
+        ("fill_blank", ["龙井"], "绿茶的代表是（）。"),
+        ("fill_blank", ["祁红"], "红茶的代表是（）。"),
+    ]
+
+
+def test_a_page_foot_in_the_middle_of_a_choice() -> None:
+    text = (
+        "一、单选题\n1. 没有语病的是\nA. 他的茶不但全村闻名，而且全县\n"
+        "茶艺测验（模拟一）  第 2 页  仅供内部使用\n也很有名。\n"
+        "B. 通过学习，使我懂了茶。\n2. 绿茶属于\nA. 全发酵茶\nB. 不发酵茶\n答案：1-2 AB\n"
+    )
+    assert items(text)[0].options[0].text == "他的茶不但全村闻名，而且全县也很有名。"
+
+
+def test_an_open_section_behind_a_key_is_a_new_one() -> None:
+    text = (
+        "一、单选题\n1. 绿茶属于（）\nA.不发酵茶\nB.全发酵茶\n二、判断题\n1. 白茶不炒。\n答案：√\n"
+        "一、单选题\n1. 红茶属于（）\nA.不发酵茶\nB.全发酵茶\n2. 黑茶属于（）\nA.后发酵茶\nB.全发酵茶\n答案：1-2 BA\n"
+        "二、简答题\n1. 什么是杀青？\n参考答案：用高温让酶失去活性。\n2. 什么是渥堆？\n参考答案：让茶堆在湿热中发酵。\n"
+    )
+    assert [i.answer for i in items(text)][-2:] == [["用高温让酶失去活性。"], ["让茶堆在湿热中发酵。"]]

@@ -16,7 +16,7 @@ from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
 from pipeline.clean.watermarks import strip_watermarks
-from pipeline.clean.wrapping import join_labels, unwrap_lines
+from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 from pipeline.records import Span
 
 __all__ = ["CleanText", "Edit", "clean"]
@@ -37,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     strip_tags,
     unwrap_lines,
     join_labels,
+    close_headings,
 )
 
 

@@ -93,6 +93,20 @@ def _counted(match: re.Match[str]) -> int:
     return int(digits) if digits else ord(match["circled"]) - ord("①") + 1
 
 
+def _between_pages(text: str, stretch: Span) -> Span:
+    """The line, with its break where the text goes on below as it stood above."""
+    whole = text[stretch.start - 1 : stretch.start] == "\n" and text[stretch.end : stretch.end + 1] == "\n"
+    flows = (
+        whole
+        and text[stretch.start - 2 : stretch.start - 1] not in _NO_TEXT
+        and text[stretch.end + 1 : stretch.end + 2] not in _NO_TEXT
+    )
+    return Span(stretch.start, stretch.end + 1) if flows else stretch
+
+
+_NO_TEXT = ("", "\n", "\r")
+
+
 def _from_start(text: str, stretch: Span) -> Span:
     far = stretch.start > _FARTHEST or _EXAM.search(text, 0, stretch.start)
     return stretch if far else Span(0, stretch.end)
@@ -107,7 +121,14 @@ def _last_words(text: str, stretch: Span) -> Span | None:
     return None if _EXAM.search(text, stretch.end) else stretch
 
 
-_REACHES = {"": _line, "list": _numbered_below, "start": _from_start, "end": _to_end, "last": _last_words}
+_REACHES = {
+    "": _line,
+    "page": _between_pages,
+    "list": _numbered_below,
+    "start": _from_start,
+    "end": _to_end,
+    "last": _last_words,
+}
 
 
 @cache

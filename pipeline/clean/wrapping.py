@@ -16,6 +16,14 @@ _WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
 _LABEL = re.compile(r"[(（]\r?\n[A-H][)）]|[(（][A-H]\r?\n[)）]")
 _NUMBER = re.compile(r"(?<=\d) , ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
 
+_SPACED = re.compile(
+    r"^[ \t\u3000]*(?P<words>[^\W\d_A-Za-z](?:[ \u3000]{1,3}[^\W\d_A-Za-z、]|[ \u3000]?、){2,16})"
+    r"(?=[ \t\u3000\r]*(?:$|[（(]))",
+    re.MULTILINE,
+)
+_HEADING_WORD = re.compile(r"题\Z|答案\Z|试卷\Z|解析\Z|部分\Z")
+_SPACES = re.compile(r"[ \u3000]+")
+
 
 def unwrap_lines(text: str) -> list[Edit]:
     """Edits that take single spaces out of words, if the page shows that its lines were wrapped.
@@ -40,6 +48,16 @@ def unwrap_lines(text: str) -> list[Edit]:
 def join_labels(text: str) -> list[Edit]:
     """Edits that close a label which the end of a line cut in two: `(C` and `) 潮汐` in the next line."""
     return [Edit(*match.span(), re.sub(r"\s+", "", match[0]), "line_wrap", "repair") for match in _LABEL.finditer(text)]
+
+
+def close_headings(text: str) -> list[Edit]:
+    """Edits that close a heading which was printed with a space behind each character: `二 、 多 选 题`."""
+    return [
+        Edit(start, end, "", "spaced_heading", "repair")
+        for line in _SPACED.finditer(text)
+        if _HEADING_WORD.search("".join(line[0].split()))
+        for start, end in (m.span() for m in _SPACES.finditer(text, *line.span("words")))
+    ]
 
 
 def _gaps(text: str) -> list[int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.numerals import cn_to_int
-from pipeline.segment.types import type_of
+from pipeline.segment.types import OPEN, family, type_of
 
 _OWN = re.compile(r"(?:我的|你的|您的|学生|考生)答案")
 
@@ -102,6 +103,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     titles: set[str] = set()
     sections: set[tuple[int | None, str | None]] = set()
     types: set[str | None] = set()
+    named_types: dict[int, set[str | None]] = defaultdict(set)
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
     marked = []
@@ -120,15 +122,23 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
             if not again:
                 sections.clear()
                 types.clear()
+                named_types.clear()
                 keyed = False
         elif h.kind in SECTION_KINDS:
             section = (h.ordinal, h.type if h.ordinal is None else None)
             again = second or section in sections or (keyed and h.ordinal is None and h.type in types)
+            again = again and not (h.ordinal and _differs(h.type, named_types[h.ordinal]))
+            named_types[h.ordinal or 0].add(h.type)
             types.add(h.type)
             h = h._replace(type=h.type or (named if h.kind == "numeral" else None))  # noqa: PLW2901  # the same heading
             sections.add(section)
         marked.append(h._replace(again=again))
     return marked
+
+
+def _differs(kind: str | None, seen: set[str | None]) -> bool:
+    """Whether an open section is none of those `seen` before under its number: 二、简答题 behind 二、判断题."""
+    return kind in OPEN and None not in seen and "open" not in {family(s) for s in seen if s}
 
 
 _OTHER_LINE = patterns("marks")["heading.no_material"]

@@ -15,7 +15,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
-from pipeline.segment.types import CHOICES, OPEN
+from pipeline.segment.types import CHOICES, OPEN, family
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
@@ -287,7 +287,7 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float, *,
     once = len(key.given) == len(key.entries) and len(question.given) == len(question.items)
     if by_place(key.entries, question.items) and question.type is not None and question.type == key.type:
         return True
-    same = question.type is not None and key.type is not None and _family(question.type) == _family(key.type)
+    same = question.type is not None and key.type is not None and family(question.type) == family(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
     if len(key.given) > 1 and key.given == question.wanting:
@@ -330,10 +330,6 @@ def _types(question: Group, key: Group) -> float:
         return -6.0
     if not key.short and any(i.options for i in question.items):
         return -6.0
-    if question.type and key.type and _family(question.type) != _family(key.type):
+    if question.type and key.type and family(question.type) != family(key.type):
         return -3.0
     return 1.0
-
-
-def _family(kind: str) -> str:
-    return "open" if kind in OPEN else "choice" if kind in CHOICES else kind

@@ -9,6 +9,7 @@ from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
+from pipeline.segment.torn import torn_from_options
 
 _LEADING_ANSWER = patterns("marks")["number.led"]
 _ANSWERED = patterns("marks")["number.answered"]
@@ -66,7 +67,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     found += _type_lines(text, rules["number.type_line"])
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
-    return _without_lists(text, apart)
+    return _without_lists(text, list(torn_from_options(text, apart)))
 
 
 _LISTED = patterns("marks")["number.listed"]

@@ -16,6 +16,7 @@ from pipeline.segment.options import Run
 from pipeline.segment.parsed import strip
 
 _LEAST = 30  # code points of a passage
+_LEAST_ROWED = 12  # of one with rows of choices for its blanks
 _NEAR = 1500  # code points between the last blank and the first options, and above the first blank for its instruction
 _COVERED = 0.6  # the share of the blanks that must have a row
 _SENTENCE_REACH = 400
@@ -127,7 +128,8 @@ def _passage(
     if at < len(marks.headings):
         end = min(end, marks.headings[at].start)
     part = strip(text, start, end, _BULLETS)
-    return Passage(part, chain, taken, shared) if part.end - part.start >= _LEAST else None
+    least = _LEAST_ROWED if taken else _LEAST
+    return Passage(part, chain, taken, shared) if part.end - part.start >= least else None
 
 
 def _sentence(text: str, marks: Marks, runs: list[Run], row: Row) -> Passage | None:

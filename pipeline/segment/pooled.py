@@ -28,8 +28,9 @@ def share_out(text: str, items: Sequence[Parsed]) -> bool:
     if not answers:
         return False
     told = _entries(text, last.explanation, first, len(items)) if last.explanation else []
-    for item, answer, explanation in zip(items, answers, told or [None] * len(items), strict=True):
-        item.answer_text, item.answer_source, item.explanation = answer, last.answer_source, explanation
+    for place, (item, answer) in enumerate(zip(items, answers, strict=True)):
+        item.answer_text, item.answer_source = answer, last.answer_source
+        item.explanation = told[place] if told else None
     return True
 
 

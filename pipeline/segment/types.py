@@ -26,3 +26,12 @@ def type_of(word: str | None) -> str | None:
     if not word:
         return None
     return next((name for known, name in _words() if known in word), None)
+
+
+def family(kind: str) -> str:
+    """What types have in common that pages name now this way, now that way.
+
+    >>> family("essay"), family("single_choice"), family("true_false")
+    ('open', 'choice', 'true_false')
+    """
+    return "open" if kind in OPEN else "choice" if kind in CHOICES else kind
