@@ -205,3 +205,29 @@ def test_an_open_section_behind_a_key_is_a_new_one() -> None:
         "二、简答题\n1. 什么是杀青？\n参考答案：用高温让酶失去活性。\n2. 什么是渥堆？\n参考答案：让茶堆在湿热中发酵。\n"
     )
     assert [i.answer for i in items(text)][-2:] == [["用高温让酶失去活性。"], ["让茶堆在湿热中发酵。"]]
+
+
+def test_one_answer_line_for_the_blanks_of_a_passage() -> None:
+    text = (
+        "茶艺师上午试卷\n● 红茶的初制以（1）开始，以（2）结束。\n（1）A．杀青    B．萎凋    C．闷黄\n"
+        "（2）A．干燥    B．揉捻    C．发酵\n"
+        "【答案】B A\n● 黄茶的特有工序是（3）。\n（3）A．闷黄    B．摇青    C．渥堆\n【答案】A\n"
+    )
+    assert [(i.number, i.answer) for i in items(text)] == [("1", ["B"]), ("2", ["A"]), ("3", ["A"])]
+    short = text.replace("【答案】B A", "【答案】B A C")
+    assert [i.number for i in items(short)] == ["3"]
+
+
+def test_a_wrapped_last_choice_of_a_narrow_page() -> None:
+    lines = "茶树是一种喜欢温暖湿润气候的多年生常绿木本植物，它的\n" * 8
+    text = (
+        f"茶艺测试卷\n{lines}生长需要酸性的土壤。\n1. 关于泡茶用水的下列说法正确的是\nA. 水温越高越好\nB. 水越硬越好\n"
+        "C. 泡绿茶应当先把水烧开再放凉到八十度左右才能够保留鲜\n爽味\n【答案】 C\n"
+        "2. 绿茶属于\nA. 不发酵茶\nB. 全发酵茶\n【答案】 A\n"
+    )
+    assert items(text)[0].options[-1].text.endswith("才能够保留鲜爽味")
+
+
+def test_a_page_foot_inside_a_line_glues_no_numbers() -> None:
+    text = "一、单选题1．茶园有多少亩A．2 000B．2 500第 1 页 共 3 页2．绿茶属于A．不发酵茶B．全发酵茶答案：1．A2．A"
+    assert [o.text for o in items(text)[0].options] == ["2 000", "2 500"]

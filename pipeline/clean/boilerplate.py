@@ -72,7 +72,14 @@ def _stretches(text: str) -> Iterator[Edit]:
     for place, anchor in _anchors().find(text):
         for phrase in _by_anchor()[anchor]:
             if stretch := phrase.find(text, place):
-                yield Edit(*stretch, "", phrase.name, "boilerplate")
+                yield Edit(*stretch, _seam(text, *stretch), phrase.name, "boilerplate")
+
+
+def _seam(text: str, start: int, end: int) -> str:
+    """What stands between the text before a phrase and behind it: `2 500` and `4.甲` are no `2 5004.甲`."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    glued = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
+    return " " if glued else ""
 
 
 def _line(_text: str, stretch: Span) -> Span:

@@ -196,6 +196,19 @@ def _goes_on(text: str, run: Run, stop: int, end: int) -> bool:
     return min(lines, default=1) > 1 and max(lines) > own
 
 
+def _wrapped_at(text: str, newline: int, width: int) -> bool:
+    """Whether the page breaks its lines at one width, and the line that ends at `newline` is as wide."""
+    widths = sorted(map(len, text[max(0, newline - _AROUND) : newline + _AROUND].split("\n")[1:-1]), reverse=True)
+    full = [w for w in widths if w >= widths[0] - _RAGGED]
+    return len(full) >= _FULL_LINES and full[0] <= _WIDEST and width >= full[0] - _RAGGED
+
+
+_AROUND = 2000  # code points of the page that show its width
+_RAGGED = 4
+_FULL_LINES = 5
+_WIDEST = 60
+
+
 def _last_option_end(text: str, run: Run, end: int) -> int:
     """The last option ends at a blank line, and at a line end when its siblings fill one line each or less.
 
@@ -223,4 +236,6 @@ def _last_option_end(text: str, run: Run, end: int) -> int:
     if end - newline < _SQUEEZED and other is None and "\n" not in text[newline + 1 : end].rstrip(" \u3000"):
         return end  # the line goes on with the next question: nothing but the option can stand before that
     width = newline - (text.rfind("\n", 0, newline) + 1)
+    if other is None and end - newline < _SQUEEZED and _wrapped_at(text, newline, width):
+        return end
     return end if width >= 34 and end - newline < 60 and text[newline - 1] not in "。.;；" else newline

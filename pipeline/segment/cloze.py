@@ -6,6 +6,7 @@ blanks share them, its options. What does not fit stays as the path read it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from pipeline.segment.marks import Marks, Number
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.passages import Passage
 from pipeline.segment.stars import NO_STARS
+from pipeline.segment.values import letters
 
 
 def settle(text: str, passages: list[Passage], sections: list[Section]) -> list[Passage]:
@@ -103,6 +105,25 @@ def fill(text: str, marks: Marks, passages: list[Passage], items: dict[int, Pars
                 item.options = list(shared.options)
             if number in keys:
                 answer(text, marks, item, keys[number])
+        _share_letters(text, [items[row.mark.start] for row in passage.rows])
+
+
+def _share_letters(text: str, items: list[Parsed]) -> None:
+    """【答案】B C behind the last row of a passage: a letter for each row, in their order."""
+    if len(items) < 2 or any(item.answer or item.answer_text for item in items[:-1]):
+        return
+    last = items[-1]
+    if last.answer is None or last.answer_part is None or last.answer_source != "inline":
+        return
+    places = [m.span() for m in _LETTER.finditer(text, *last.answer_part)]
+    if len(places) == len(items):
+        for item, place in zip(items, places, strict=True):
+            item.answer, item.answer_part, item.answer_source = letters(text[slice(*place)]), Part(*place), "inline"
+    elif len(places) > 1:
+        last.flags.append("answers_all")
+
+
+_LETTER = re.compile(r"[A-HＡ-Ｈ]")
 
 
 def _overlaps(part: Part, passages: list[Passage], starts: list[int]) -> bool:

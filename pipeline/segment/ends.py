@@ -13,6 +13,7 @@ _NOTHING = re.compile(r"[（(【\[]?(?:暂无(?:答案|解析|详解)?|略|(?:�
 _GOES_ON = re.compile(
     r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"
 )
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")  # 原因：… ⏎ 措施：…
 _OPEN_ENDS = frozenset("；;，,、：:=＝")  # the sentence goes on in the next line
 _SURE = 2  # siblings that show how long such a field is; a single one leaves a doubt
 
@@ -117,5 +118,6 @@ def _like(text: str, siblings: list[Part], part: Part) -> Part:
     end = text.find("\n", *own)
     if end < 0 or not siblings or any("\n" in text[slice(*strip(text, *s))] for s in siblings):
         return part
-    goes_on = text[end - 1] in _OPEN_ENDS or _GOES_ON.match(text, end)
+    labelled = _LABELLED.match(text, own.start) and _LABELLED.match(text, end + 1)
+    goes_on = text[end - 1] in _OPEN_ENDS or labelled or _GOES_ON.match(text, end)
     return part if goes_on else strip(text, own.start, end)
