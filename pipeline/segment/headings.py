@@ -60,7 +60,18 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
     for tag in shared:
         start = passage_start(text, tag)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
-    return _repeats(text, _disjoint(sorted(found.values())))
+    return _repeats(text, _titled_keys(text, _disjoint(sorted(found.values()))))
+
+
+def _titled_keys(text: str, headings: list[Heading]) -> list[Heading]:
+    """A title with nothing but white space between it and the key below is that of the key."""
+    kept: list[Heading] = []
+    for h in headings:
+        if h.kind == "key" and kept and kept[-1].kind == "title" and not text[kept[-1].end : h.start].strip():
+            kept[-1] = h._replace(start=kept[-1].start)
+        else:
+            kept.append(h)
+    return kept
 
 
 _ASKED = 200  # numbers looked at before a key

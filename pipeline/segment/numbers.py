@@ -152,7 +152,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     if start is None or (closed and start == m.start() and bracket_open(text, start)):
         return None
     form = _form(text[start], closed, delim)
-    if form == "dot" and _SCORE_LINE.match(text, start):
+    if (form == "dot" and _SCORE_LINE.match(text, start)) or text[start - 2 : start] in _OPERATORS:
         return None
     line = start in leads or _starts_line(text, start, end, form)
     sub = _SUB_NUMBER.match(text, start) if line and form == "dot" else None
@@ -172,6 +172,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
 
+_OPERATORS = ("||", "&&")  # of a program: !(x||1)
 _SCORE_LINE = re.compile(r"\d{1,3}[.．]\d[ ]?分[ \t]*(?:\n|\Z)")
 _LOOSE_TAG = re.compile(r"[【\[(（][^】\])）]{0,4}[选断空]")
 

@@ -8,27 +8,30 @@ from collections.abc import Collection, Iterator
 
 from pipeline.segment.marks import Number
 
-_LABEL_BEFORE = re.compile(r"[A-H][、.．:：][ \u3000]?\Z")
+_BEHIND_LABEL = re.compile(r"(?<=[A-H][、.．:：])[ \u3000]?(?P<n>\d{2,7})(?P<d>[、.．])(?!\d)")
 _LATEST = 4  # numbers of one form looked back at
-_GLUED = ("dun", "dot")
-_TORN = -0.5  # the looks of a number that was torn off a choice
-_STOPS = " \u3000\t\xa0.．、"
+_FORMS = {"、": "dun", ".": "dot", "．": "dot"}
+_LONGEST = 3  # digits of a number
+_LOOKS = -0.5  # of a number that was torn off a choice
 
 
 def torn_from_options(text: str, numbers: list[Number]) -> Iterator[Number]:
-    """C、28、甲乙 behind item 7 is the choice 2 and the number 8, where no 27 stands before it."""
+    """The numbers in text order; C、28、甲乙 behind item 7 is the choice 2 and number 8, unless a 27 stands before."""
+    glued = {m.start("n"): m for m in _BEHIND_LABEL.finditer(text)}
+    printed = {n.start: n for n in numbers}
     latest: dict[str, deque[int | None]] = defaultdict(lambda: deque(maxlen=_LATEST))
-    for n in numbers:
-        torn = n if n.value is None or n.value - 1 in latest[n.form] else _torn(text, n, latest[n.form])
-        latest[n.form].append(torn.value)
-        yield torn
+    for start in sorted(glued.keys() | printed.keys()):
+        n = printed.get(start)
+        if start in glued and (n is None or (n.value or 0) - 1 not in latest[n.form]):
+            n = _torn(glued[start], latest[_FORMS[glued[start]["d"]]]) or n
+        if n is not None:
+            latest[n.form].append(n.value)
+            yield n
 
 
-def _torn(text: str, n: Number, before: Collection[int | None]) -> Number:
-    """The last digits of `n`, if they go on from a number `before` and the label of a choice stands at the others."""
-    digits = text[n.start : n.end].rstrip(_STOPS)
-    if n.form not in _GLUED or not digits.isdecimal() or not _LABEL_BEFORE.search(text, max(0, n.start - 3), n.start):
-        return n
-    tails = (k for k in range(1, len(digits)) if digits[k] != "0" and int(digits[k:]) - 1 in before)
-    k = next(tails, 0)
-    return Number(n.start + k, n.end, int(digits[k:]), n.form, _TORN) if k else n
+def _torn(m: re.Match[str], before: Collection[int | None]) -> Number | None:
+    """The last digits that go on from a number `before`; at least one digit is left for the choice."""
+    digits = m["n"]
+    tails = range(max(1, len(digits) - _LONGEST), len(digits))
+    k = next((k for k in tails if digits[k] != "0" and int(digits[k:]) - 1 in before), None)
+    return None if k is None else Number(m.start("n") + k, m.end(), int(digits[k:]), _FORMS[m["d"]], _LOOKS)
