@@ -15,6 +15,8 @@ _RECORD = re.compile(r'"[A-Za-z_]{2,20}"\s*:\s*(?:[\[{"\d]|null|true|false)|",\s
 _OTHER_FIELD = re.compile(
     r"(?:标准|参考)答案|答案(?:与|及|和)解析|【答案|\*\*[^*\n]{2,12}提示\*\*[:：]|[【\[](?:单选|多选|判断|填空|简答)题?[】\]]"
 )
+_SECOND_REPLY = re.compile(r"[。？?！!；;\s]答[:：]")
+_LEFT_BLANK = re.compile(r"_{3,}")
 _TAG_INSIDE = re.compile(r"\S\s*[\[【](?:单项选择|多项选择|单选|多选|判断|填空|简答)题?[\]】]\s*\S")
 _EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis ends, not a power
 _KEYED = re.compile(r"答案(?:与|及|和)解析|解答与评分")
@@ -47,6 +49,10 @@ def other_field(built: Built) -> Iterator[Reason]:
     draft = built.draft
     if built.kind in OPEN | {"fill_blank"} and any(_OTHER_FIELD.search(said) for said in draft.answer or []):
         yield reason("leftover_mark", "answer")
+    if built.kind in OPEN | {"fill_blank"} and any(_SECOND_REPLY.search(said) for said in draft.answer or []):
+        yield reason("leftover_mark", "answer: a second reply")
+    if built.kind == "fill_blank" and any(_LEFT_BLANK.search(said) for said in draft.answer or []):
+        yield reason("fused_items", "answer: a blank to fill")
     if _TAG_INSIDE.search(draft.stem or "") or _KEYED.search(draft.stem or "") or _SOLVED.search(draft.stem or ""):
         yield reason("leftover_mark", "stem")
     if any(_HEADING.search(field) for field in (draft.stem or "", *(o.text for o in draft.options))):

@@ -124,6 +124,9 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
     if item.digits and (digits := SAID.match(text, part.start, part.end)):
         take_places(item, digits["v"], Part(*digits.span("v")), "inline")
         return
+    if (said := _repeated_choices(text, item, part)) and item.answer in (None, said):
+        item.answer, item.answer_part, item.answer_source = said, part, "inline"
+        return
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
     if m is None and item.hint != "fill_blank":
         m = _VERDICT.match(text, part.start, part.end)
@@ -146,6 +149,20 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
     rest = strip(text, m.end(), part.end, "。.，,；;、:：")
     if rest.end > rest.start and not following and item.explanation is None:
         _remainder(text, item, Part(m.end(), part.end), rest)
+
+
+_CHOICE = re.compile(r"[\s┋|｜,，;；、]*(?P<l>[A-H])[ ]?[.．、:：][ ]?")
+
+
+def _repeated_choices(text: str, item: Parsed, part: Part) -> list[str]:
+    """The letters of an answer that prints several choices whole: `A.甲┋C.丙`."""
+    choices = {option.label: text[slice(*option.part)] for option in item.options}
+    found: list[str] = []
+    at = part.start
+    while (m := _CHOICE.match(text, at, part.end)) and text.startswith(choices.get(m["l"], "\0"), m.end()):
+        found.append(m["l"])
+        at = m.end() + len(choices[m["l"]])
+    return sorted(set(found)) if len(found) > 1 else []
 
 
 def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:

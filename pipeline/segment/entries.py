@@ -53,7 +53,19 @@ def read_block(text: str, marks: Marks, block: KeyEntryBlock) -> list[Answered]:
     table = block.node.table
     if table is None:
         return [_from_text(text, marks, block)]
-    return [_from_table(entry, table, block.node.margin.own) for entry in table.entries]
+    entries = [_from_table(entry, table, block.node.margin.own) for entry in table.entries]
+    entries[-1].explanation = _right_behind(marks, text, entries[-1].place.end, block.body.end)
+    return entries
+
+
+def _right_behind(marks: Marks, text: str, start: int, end: int) -> Part | None:
+    """The explanation whose mark stands right behind the last entry of a table: 3.C 4.A【解析】…."""
+    tag = next((t for t in marks.within("explanation", start, end)), None)
+    if tag is None or text[start : tag.start].strip(" \u3000\xa0。.；;"):
+        return None
+    later = next((t.start for t in marks.within("tail", tag.end, end)), end)
+    part = strip(text, tag.end, later)
+    return part if part.end > part.start else None
 
 
 def _from_table(entry: Entry, table: KeyTable, margin: float) -> Answered:

@@ -16,18 +16,22 @@ def unframe(text: str, items: Iterable[Parsed]) -> None:
         item.explanation = _worded(text, item.explanation)
         item.answer_text = _worded(text, item.answer_text)
         item.options = [o._replace(part=_bare(text, o.part)) for o in item.options]
-        item.stem = [*item.stem[:-1], *(_bare(text, part) for part in item.stem[-1:])]
+        item.stem = [*item.stem[:-1], *(_bare(text, _above_ruler(text, part)) for part in item.stem[-1:])]
 
 
 def _worded(text: str, part: Part | None) -> Part | None:
     """The part without frame; None when only pictures and marks are left."""
     if part is None:
         return None
-    if ruler := patterns("marks")["frame.ruler"].search(text, part.start, part.end):
-        part = Part(part.start, ruler.start())
-    part = _bare(text, part)
+    part = _bare(text, _above_ruler(text, part))
     words = patterns("marks")["picture"].sub("", text[part.start : part.end])
     return part if any(c.isalnum() or c in "√×✓✔✗✘∨╳" for c in words) else None
+
+
+def _above_ruler(text: str, part: Part) -> Part:
+    """The part up to the first line across the page."""
+    ruler = patterns("marks")["frame.ruler"].search(text, part.start, part.end)
+    return Part(part.start, ruler.start()) if ruler and ruler.start() > part.start else part
 
 
 def _bare(text: str, part: Part) -> Part:

@@ -125,13 +125,16 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
 
 
 def _row(text: str, start: int, end: int) -> list[tuple[str, int, int] | None]:
-    """The cells of a row behind its head 答案, empty ones too; none where no tab or bar parts them."""
+    """The cells of a row behind its head 答案, None for those without an answer; bars, tabs or spaces part them."""
     end = text.find("\n", end) if "\n" in text[end:] else len(text)
-    parts = [m.span() for m in _PARTED.finditer(text, start, end)]
-    found = [_CELL.search(text, a, b) for a, b in parts]
-    return [(m[0].translate(_FULLWIDTH), m.start(), m.end()) if m else None for m in found]
+    parted = "\t" in text[start:end] or "|" in text[start:end]
+    parts = [m.span() for m in (_PARTED if parted else _SPACED).finditer(text, start, end)]
+    found = [_WHOLE_CELL.fullmatch(text, a, b) for a, b in parts]
+    return [(m["v"].translate(_FULLWIDTH), *m.span("v")) if m else None for m in found]
 
 
+_WHOLE_CELL = re.compile(rf"[ \u3000]*(?P<v>{_CELL.pattern})[ \u3000]*")
+_SPACED = re.compile(r"[^\s:：]+")
 _PARTED = re.compile(r"(?<=[\t|])[^\t|\n]*(?=[\t|\n]|\Z)")
 
 

@@ -54,15 +54,21 @@ _ASKS = re.compile(r"[?？]|_{2,}|[（(][ \u3000]*[)）]")
 
 
 def _take_list(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
-    """A list in the material of a case, `发生如下业务：（1）… （2）…`, above questions whose numbers start anew."""
-    if section.preamble is None or section.heading is None or section.heading.kind not in ("case", "stimulus"):
+    """A list in the material of a case, `发生如下业务：（1）… （2）…`, above the questions on it."""
+    if section.preamble is None or section.heading is None or not section.questions:
         return
+    case = section.heading.kind in ("case", "stimulus")
+    form = section.questions[0].node.mark.form
     values = [question.node.mark.value for question in section.questions]
-    again = next((i for i, value in enumerate(values) if i and value == 1), None)
+    others = (q.node.mark.form not in (form, *_SELF_CONTAINED) for q in section.questions)
+    again = next((i for i, (v, other) in enumerate(zip(values, others, strict=True)) if i and (v == 1 or other)), None)
     if again is None or values[:again] != list(range(1, again + 1)) or again < _POINTS:
         return
     points, asked = section.questions[:again], section.questions[again:]
-    if not answers(asked[0]) or any(map(answers, points[:-1])) or any(_ASKS.search(text, *p.body) for p in points):
+    announced = text[slice(*strip(text, *section.preamble))].endswith(("：", ":"))
+    if not (case or announced) or not answers(asked[0]):
+        return
+    if any(map(answers, points[:-1])) or any(_ASKS.search(text, *point.body) for point in points):
         return
     section.preamble = Part(section.preamble.start, asked[0].node.mark.start)
     section.questions[:] = asked
