@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
+from pipeline.rules.finder import gated
 from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Tag
 from pipeline.segment.options import Run
 
@@ -19,6 +20,8 @@ ASKS = re.compile(  # each choice begins with a letter, so that search skips all
     r"[?？](?!、)|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|提出(?!了)[^。\n]{0,20}(?:建议|措施|对策|方案|意见)|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
+
+_asking = gated(ASKS)
 
 
 def _first_forms(marks: Marks) -> list[str]:
@@ -53,7 +56,7 @@ class Evidence:
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
         self.asks = sorted(
-            {*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in ASKS.finditer(text))}
+            {*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in _asking(text))}
         )
         self.awaiting = _awaiting(self.headings)
 
