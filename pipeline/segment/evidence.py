@@ -55,9 +55,7 @@ class Evidence:
         self.label_ends = {label.end for run in runs for label in run.labels}
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
-        self.asks = sorted(
-            {*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in _asking(text))}
-        )
+        self.asks = sorted({*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in _asking(text))})
         self.awaiting = _awaiting(self.headings)
 
     def evident(self, start: int, end_of_mark: int) -> bool:
