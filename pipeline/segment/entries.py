@@ -126,12 +126,22 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
         rest = strip(text, m.end(), end)
-        if entry.explanation is None and sum("\u4e00" <= c <= "\u9fff" for c in text[rest.start : rest.end]) >= 6:
+        if entry.explanation is None and _explains(text[rest.start : rest.end]):
             entry.explanation = rest
     entry.text = strip(text, start, end)
     if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
         entry.explanation = entry.text
     return entry
+
+
+_LEAST = 6  # Chinese characters, or code points of a calculation, that explain
+_RELATES = re.compile(r"[=＝≡≈≠≤≥∥⊥≌∽∴∵]")
+
+
+def _explains(said: str) -> bool:
+    """Whether the words behind the letters of an entry say something, in words or in formulas."""
+    words = sum("\u4e00" <= c <= "\u9fff" for c in said)
+    return words >= _LEAST or (len(said) >= _LEAST and _RELATES.search(said) is not None)
 
 
 def explained_by(entry: Answered, detail: Answered) -> None:

@@ -107,7 +107,7 @@ class _Builder:
         begins_line = self.text[max(0, heading.start - 8) : heading.start].rstrip(" \u3000")[-1:] in ("", "\n")
         line = self.text[heading.end : following].rstrip(" \u3000")
         words = line.strip()
-        return begins_line and line.endswith("\n") and 0 < len(words) <= _SHORT and words[-1] not in "。？?；;，,"
+        return begins_line and line.endswith("\n") and len(words) <= _SHORT and words[-1:] not in tuple("。？?；;，,")
 
     def build(self) -> list[Section]:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]
