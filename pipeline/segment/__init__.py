@@ -126,7 +126,7 @@ def _items(
         first, last = (bisect_left(runs, place, key=lambda r: r.start) for place in body)
         place = Part(mark.start, mark.end)
         item = parse(text, marks, runs[first:last], place, mark.value, body, section.type, stars=stars, tagged=tagged)
-        item.stimulus, item.section = question.stimulus, section.path
+        item.stimulus, item.section, item.parent = question.stimulus, section.path, question.parent
         item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
             item.options = list(shared)

@@ -49,14 +49,14 @@ def give(text: str, entries: list[Answered], targets: Targets) -> None:
     if by_place(entries, targets.items):
         for entry, item in zip(entries, targets.items, strict=True):
             entry.used = True
-            _answer(text, item, entry)
+            answer(text, item, entry)
         return
     for entry in entries:
         entry.fits = entry.fits and not entry.counted
         found = targets.by_number.get(entry.number, []) if entry.number else []
         entry.used = bool(found)
         if len(found) == 1:
-            _answer(text, found[0], entry)
+            answer(text, found[0], entry)
         else:
             for item in found:
                 item.flags.append("ambiguous_key")
@@ -88,7 +88,8 @@ def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:
         entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
 
 
-def _answer(text: str, item: Parsed, entry: Answered) -> None:
+def answer(text: str, item: Parsed, entry: Answered) -> None:
+    """Give one item what its entry says."""
     if not entry.fits:
         item.flags.append("key_misfit")
     value = _value(item, entry)

@@ -94,6 +94,7 @@ def _title_type(title: str) -> str | None:
     return type_of(words.pop()) if len(words) == 1 else None
 
 
+_PLACE = re.compile(r"\A[^\d]{2,8}\d{1,3}(?=\D)")  # keys say 课时作业7 again, without 离子反应
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
 
 
@@ -115,7 +116,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
-            titles.add(name)
+            titles.update((name, *_PLACE.findall(name)))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
                 sections.clear()

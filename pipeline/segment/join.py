@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, explained_by, read_block
+from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
@@ -80,7 +81,11 @@ class Joined:
 def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> Joined:
     """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
     _count(list(items.values()))
-    groups = _groups(text, marks, sections, items)
+    grown = families(list(items.values()))
+    for family in grown:
+        family.close(text, marks)
+    heads = {id(part): family.head for family in grown for part in family.parts}
+    groups = _groups(text, marks, sections, {start: heads.get(id(item), item) for start, item in items.items()})
     for group in groups:
         end_last_entry(text, group.entries)
     _doubt_common_answers(groups)
@@ -94,6 +99,8 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
             if not any(e.used for e in key.entries):
                 explain(text, key.entries, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
+    for family in grown:
+        family.give(text, marks)
     return Joined(orphans)
 
 
@@ -126,8 +133,19 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
         asked, keys = _questions(section, items), _keys(text, marks, section)
         if asked and keys and keys[-1].start < asked[0].start:
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
+        if groups and asked and _goes_on(groups[-1], asked[0], section):
+            groups[-1].items += asked.pop(0).items
         groups += [*asked, *keys]
     return groups
+
+
+def _goes_on(before: Group, group: Group, section: Section) -> bool:
+    """Whether a heading over shared material only stands inside a run of questions: 5. 据此完成6～7题。 6. 7."""
+    inside = section.heading is not None and section.heading.kind == "stimulus"
+    if not (inside and before.items and group.items) or (before.paper, before.type) != (group.paper, group.type):
+        return False
+    last, first = before.items[-1].counted, group.items[0].counted
+    return last is not None and first == last + 1
 
 
 def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
@@ -139,6 +157,8 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
         if item is None:
             continue
         last = groups[-1].items if groups else []
+        if last and last[-1] is item:
+            continue  # one more part of a question
         if not last or _restarts(last[-1].counted, item.counted, len(last)):
             groups.append(Group(section.type, ordinal, section.paper, question.node.mark.start))
         groups[-1].items.append(item)

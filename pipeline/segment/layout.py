@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
-from pipeline.segment.marks import Heading, Marks
+from pipeline.segment.marks import Heading, Marks, Number
 
 
 class Part(NamedTuple):
@@ -26,6 +26,7 @@ class Question:
     node: Node
     body: Part
     stimulus: Part | None = None
+    parent: Number | None = None  # the number of the question that it is a part of
 
 
 @dataclass(slots=True)

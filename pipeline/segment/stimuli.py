@@ -27,6 +27,9 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
     r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
 LEAST = 25
+_LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
+_OUTER = frozenset({"dot", "dun", "ordinal", "bare", "tagged", "worded"})
+_INNER = frozenset({"paren", "rparen"})
 _LEVEL = frozenset({"dot", "dun"})  # 1. stands on one level with 1、
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
@@ -121,21 +124,29 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
     """二、case text … 1、… 2、…: a numeral question that is followed by a fresh run is their material."""
     kept: list[Question] = []
     stimulus: Part | None = None
-    parent: str | None = None
+    parent: Number | None = None
     followers: list[Question | None] = [*section.questions, None]
     for question, following in zip(section.questions, followers[1:], strict=True):
         form = question.node.mark.form
-        if parent is not None and form == parent:
+        if parent is not None and form == parent.form:
             parent = stimulus = None
         if following and _begins_parts(question, following) and not answers(question):
             lead = _LEADS.match(text, *question.body)
             part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
-            parent, stimulus = form, part if part.end - part.start >= LEAST else None
+            parent, least = question.node.mark, _LEAST_OVER_PARTS if _numbers_parts(form, following) else LEAST
+            stimulus = part if part.end - part.start >= least else None
             continue
         if stimulus:
             question.stimulus = stimulus
+        if parent and _numbers_parts(parent.form, question):
+            question.parent = parent
         kept.append(question)
     section.questions[:] = kept
+
+
+def _numbers_parts(form: str, question: Question) -> bool:
+    """Whether `question` is a part, (1), of a question with a number such as 11."""
+    return form in _OUTER and question.node.mark.form in _INNER
 
 
 def _begins_parts(question: Question, following: Question) -> bool:
