@@ -13,6 +13,8 @@ from pipeline.segment.parsed import Parsed, strip
 
 _LABEL = re.compile(r"[（(][ ]?(?P<n>\d{1,2})[ ]?[)）][.．、]?")
 _PARTED = frozenset("\n。．；;，,：:】] \u3000\t\xa0")  # what stands before the label of a part
+_SEMICOLON, _WIDE = re.compile(r"[;；]"), re.compile(r"[ \u3000]{2,}|\u3000|\n")
+_BLANK = re.compile(r"_{2,}|＿{2,}|[（(][ \u3000\xa0]*[)）]")
 _DETAIL = re.compile(r"【小问[ ]?(?P<n>\d{1,2}|[一二三四五六])[ ]?(?:详解|解析|答案)】")
 
 
@@ -50,7 +52,7 @@ class Family:
     def _share(self, text: str, marks: Marks, said: Part, whole: Part | None, source: str) -> bool:
         """Give each part its piece of an answer (and of an explanation) that counts (1), (2) … as they do."""
         numbers = [part.number for part in self.parts]
-        pieces = _pieces(text, said, numbers)
+        pieces = _pieces(text, said, numbers) or self._apart(text, said)
         if pieces is None:
             return False
         details = _details(text, whole, numbers) if whole else None
@@ -62,6 +64,19 @@ class Family:
             if details:
                 part.explanation = strip(text, *details[i])
         return True
+
+    def _apart(self, text: str, said: Part) -> list[tuple[Part, Part]] | None:
+        """Words parted by wide gaps or semicolons, one for the one blank of each part."""
+        blanks = [sum(len(_BLANK.findall(text, *piece)) for piece in part.stem) for part in self.parts]
+        if any(count != 1 for count in blanks) or len(blanks) < 2:
+            return None
+        for gap in (_SEMICOLON, _WIDE):
+            breaks = [m.span() for m in gap.finditer(text, *strip(text, *said))]
+            if len(breaks) + 1 == len(self.parts):
+                starts = [said.start, *(end for _, end in breaks)]
+                ends = [*(start for start, _ in breaks), said.end]
+                return [(Part(a, a), Part(a, b)) for a, b in zip(starts, ends, strict=True)]
+        return None
 
 
 def families(items: list[Parsed]) -> list[Family]:
@@ -93,7 +108,7 @@ def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part
         after = chosen[-1].end() if chosen else said.start
         found = [m for m in labels if m.start() >= after and int(m["n"]) == number]
         lines = [m for m in found if _begins_line(text, said, m)]
-        one = lines if lines else found
+        one = lines or found
         if len(one) != 1:
             return None
         chosen += one
@@ -124,4 +139,3 @@ def _details(text: str, whole: Part, numbers: list[int | None]) -> list[Part] | 
         return [Part(m.end(), end) for m, end in zip(tags, [*(m.start() for m in tags[1:]), whole.end], strict=True)]
     pieces = _pieces(text, whole, numbers)
     return [body for _, body in pieces] if pieces else None
-

@@ -129,11 +129,11 @@ def _count(items: list[Parsed]) -> None:
 
 def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
     groups: list[Group] = []
-    for section in sections:
+    for before, section in zip([None, *sections], sections, strict=False):
         asked, keys = _questions(section, items), _keys(text, marks, section)
         if asked and keys and keys[-1].start < asked[0].start:
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
-        if groups and asked and _goes_on(groups[-1], asked[0], section):
+        if before and before.questions and asked and _goes_on(groups[-1], asked[0], section):
             groups[-1].items += asked.pop(0).items
         groups += [*asked, *keys]
     return groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.rules import patterns
 from pipeline.segment.layout import Part, Question, Section
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.parsed import strip
@@ -26,6 +27,7 @@ _FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．�
 _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
     r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
+_SCORE = patterns("marks")["score"]
 LEAST = 25
 _LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
 _OUTER = frozenset({"dot", "dun", "ordinal", "bare", "tagged", "worded"})
@@ -164,10 +166,20 @@ def _begins_parts(question: Question, following: Question) -> bool:
 
 
 def trim(text: str, part: Part) -> Part:
-    """Material without the words that lead over to its questions."""
-    part = strip(text, part.start, part.end)
+    """Material without its score, and without the words that lead over to its questions."""
+    part = _unscored(text, strip(text, part.start, part.end))
     m = _INVITES.search(text, max(part.start, part.end - 60), part.end)
     return strip(text, part.start, m.start() + (text[m.start()] in "。！？")) if m else part
+
+
+def _unscored(text: str, part: Part) -> Part:
+    """The part without a score, （6分）, at its head and at its end."""
+    for m in _SCORE.finditer(text, *part):
+        if m.start() == part.start:
+            part = strip(text, m.end(), part.end)
+        elif m.end() == part.end:
+            part = strip(text, part.start, m.start())
+    return part
 
 
 def lost_material(text: str, sections: list[Section]) -> set[int]:
