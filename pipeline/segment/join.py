@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
+from pipeline.segment.groups import Group, restarts
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
@@ -21,51 +21,6 @@ _LONG = 8  # entries a key needs before its numbers alone say that it answers se
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
-
-
-@dataclass(eq=False)
-class Group:
-    """Questions, or key entries, whose numbers go up under one heading."""
-
-    type: str | None
-    ordinal: int | None
-    paper: int
-    start: int
-    keyed: bool = False
-    behind: bool = False  # key entries that begin right behind their heading
-    explains: bool = False  # entries under 部分解析: what is said of answers given before
-    items: list[Parsed] = field(default_factory=list)
-    entries: list[Answered] = field(default_factory=list)
-
-    @cached_property
-    def numbers(self) -> list[int | None]:
-        """Printed numbers in order."""
-        return [i.counted for i in self.items] or [e.number for e in self.entries]
-
-    @cached_property
-    def given(self) -> frozenset[int | None]:
-        """The different numbers."""
-        return frozenset(self.numbers)
-
-    @cached_property
-    def wanting(self) -> frozenset[int | None]:
-        """The numbers of the questions without an answer of their own."""
-        return frozenset(i.counted for i in self.items if i.answer is None and i.answer_text is None)
-
-    @cached_property
-    def targets(self) -> Targets:
-        """The questions, for a key that answers them all."""
-        return Targets(self.items)
-
-    @cached_property
-    def short(self) -> bool:
-        """Whether most entries are letters or verdicts."""
-        return sum(bool(e.letters or e.verdict) for e in self.entries) * 2 > len(self.entries)
-
-    @cached_property
-    def answered(self) -> bool:
-        """Whether every question has an answer of its own."""
-        return all(i.answer is not None or i.answer_text is not None for i in self.items)
 
 
 _Pairs = list[tuple[Group, Targets]]
@@ -159,7 +114,7 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
         last = groups[-1].items if groups else []
         if last and last[-1] is item:
             continue  # one more part of a question
-        if not last or _restarts(last[-1].counted, item.counted, len(last)):
+        if not last or restarts(last[-1].counted, item.counted, len(last)):
             groups.append(Group(section.type, ordinal, section.paper, question.node.mark.start))
         groups[-1].items.append(item)
     return groups
@@ -181,7 +136,7 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
                 explained_by(told[entry.number], entry)
                 continue
             last = groups[-1].entries if groups else []
-            if not last or _restarts(last[-1].number, entry.number, len(last)):
+            if not last or restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)
                 first = behind and not groups
                 groups.append(Group(section.type, ordinal, section.paper, place, keyed, first, explains))
@@ -197,13 +152,6 @@ def _right_behind(text: str, section: Section) -> bool:
         return False
     between = text[section.heading.end : section.keys[0].node.mark.start].strip()
     return len(between) <= _REMARK and "\n" not in between
-
-
-def _restarts(last: int | None, now: int | None, count: int) -> bool:
-    """Whether numbers start anew: they fall, or the first one stands again (4 4 is a misprint, 1 1 is not)."""
-    if last is None or now is None:
-        return False
-    return now < last or (now == last and count == 1)
 
 
 def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
