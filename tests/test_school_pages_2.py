@@ -87,3 +87,49 @@ def test_the_letter_of_an_entry_ends_where_a_formula_or_a_choice_is_spoken_of() 
     first, second = read(text).items
     assert (first.answer, first.explanation) == (["B"], "a＋b＝3，故 2(a＋b)＝6．")
     assert second.answer == ["A"]
+
+
+def test_what_fills_a_blank_ends_before_its_reasons() -> None:
+    text = (
+        "茶艺数学试卷\n一、填空题\n1．三斤茶分给两人，每人得______斤．\n2．一壶茶倒出 4.8 两，还剩______．\n"
+        "密　封　线　内　请　勿　答　题\n参考答案\n一、\n1．3/2．由题意得 3÷2＝3/2．\n2．一半．因为原来有 9.6 两茶．\n"
+    )
+    assert [(i.stem, i.answer, i.explanation) for i in read(text).items] == [
+        ("三斤茶分给两人，每人得______斤．", ["3/2"], "由题意得 3÷2＝3/2．"),
+        ("一壶茶倒出 4.8 两，还剩______．", ["一半"], "因为原来有 9.6 两茶．"),
+    ]
+
+
+SOLVED = (
+    "茶艺期末试卷\n三、填空题\n14. 茶的故乡是______．\n【答案】中国\n四、解答题\n"
+    "15. 记三棵茶树A，B，C的产量分别为a，b，c，已知$a+b=2c$．\n（1）求C的产量；\n"
+    "（2）若c=2，求三棵树的总产量．\n【答案】（1）$c$\n（2）6\n【解析】\n【分析】（1）由已知条件求解；\n"
+    "（2）由（1）求出总产量.\n【小问1详解】\n由$(a+b)^2-3ab$得c．\n【小问2详解】\n由a+b=4得总产量为6．\n"
+    "16. 某茶园的收成为$x$．\n（1）证明：收成逐年增加；\n（2）求第三年的收成．\n【答案】（1）证明见解析\n（2）$3x$\n"
+    "【解析】\n【小问1详解】\n每年的收成都比上一年多．\n【小问2详解】\n由题意得第三年的收成为$3x$．\n"
+)
+
+
+def test_one_answer_below_the_last_part_counts_the_parts_and_so_does_its_solution() -> None:
+    items = read(SOLVED).items[1:]
+    assert [(i.number, i.answer, i.explanation) for i in items] == [
+        ("1", ["$c$"], "由$(a+b)^2-3ab$得c．"),
+        ("2", ["6"], "由a+b=4得总产量为6．"),
+        ("1", ["证明见解析"], "每年的收成都比上一年多．"),
+        ("2", ["$3x$"], "由题意得第三年的收成为$3x$．"),
+    ]
+    assert items[0].stimulus == "记三棵茶树A，B，C的产量分别为a，b，c，已知$a+b=2c$．"
+
+
+def test_the_answer_of_all_parts_answers_none_of_them_alone() -> None:
+    text = "茶艺期末试卷\n一、简答题\n（2）说明红茶的制法是什么？\n答：（1）杀青和揉捻。\n（2）萎凋和发酵。\n"
+    assert [i.answer for i in read(text).items if i.number == "2"] == []
+
+
+def test_a_choice_of_two_is_a_type() -> None:
+    text = (
+        "茶艺期末试卷\n一、选择题\n1．(双选)下列属于绿茶的是(　　)\nA．龙井　　B．祁红\nC．碧螺春　　D．滇红\n"
+        "参考答案\n1．AC\n"
+    )
+    [item] = read(text).items
+    assert (item.stem, item.item_type, item.answer) == ("下列属于绿茶的是(　　)", "multiple_choice", ["A", "C"])

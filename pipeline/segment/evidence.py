@@ -18,6 +18,7 @@ _BARE = patterns("marks")["type.bare"]
 _CONCLUDED = re.compile(r"[ \u3000]*(?:选?项)?[ \u3000]*[。.．]?[ \u3000]*\n\s{0,20}")
 ASKS = re.compile(  # each choice begins with a letter, so that search skips all others
     r"[?？](?!、)|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|提出(?!了)[^。\n]{0,20}(?:建议|措施|对策|方案|意见)|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
+    r"|求[A-Za-z$\\△∠⊙]|(?:求证|证明)[:：]"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
 
@@ -64,6 +65,12 @@ class Evidence:
         end = self.number_starts[i] if i < len(self.number_starts) else len(self.text)
         marked = (self.asks, self.answers, self.runs)
         return any((j := bisect_left(row, start)) < len(row) and row[j] < end for row in marked)
+
+    def asks_within(self, start: int, end: int) -> bool:
+        """Whether something asks in `[start, end)`, or a number stands there."""
+        return any(
+            (j := bisect_left(row, start)) < len(row) and row[j] < end for row in (self.asks, self.number_starts)
+        )
 
     def inside_run(self, position: int) -> float:
         """What a number loses that stands between two labels of one run of options."""

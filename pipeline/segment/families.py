@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.segment.candidates import Node
 from pipeline.segment.entries import Answered, read_block
@@ -91,6 +92,17 @@ def families(items: list[Parsed]) -> list[Family]:
         else:
             found.append(Family(item))
     return found
+
+
+def doubt_answers_of_all(text: str, items: Iterable[Parsed]) -> None:
+    """A part that lost its question, (2) …, above words that count from (1) up to it: they answer all parts."""
+    for item in items:
+        if item.parent or text[item.mark.start] not in "(（" or not item.answer_text or (item.number or 0) < 2:
+            continue
+        labels = [m for m in _LABEL.finditer(text, *item.answer_text) if _opens(text, item.answer_text, m)]
+        numbers = {int(m["n"]) for m in labels}
+        if labels and labels[0].start() == item.answer_text.start and {1, item.number} <= numbers:
+            item.flags.append("answers_all")
 
 
 def _read(text: str, marks: Marks, piece: tuple[Part, Part], number: int | None) -> Answered:

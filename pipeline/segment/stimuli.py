@@ -101,7 +101,8 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
         return
     low, high = int(m[1]), int(m[2])
     for question in section.questions:
-        if question.node.mark.value is None or low <= question.node.mark.value <= high:
+        mark = question.parent or question.node.mark
+        if mark.value is None or (low <= mark.value <= high and question.stimulus is None):
             question.stimulus = part
 
 
