@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -25,6 +26,7 @@ from pipeline.run.find import find_reading
 from pipeline.run.flow import run as run_pipeline
 from pipeline.run.learning import learn_from, load
 from pipeline.run.local import LocalEngine
+from pipeline.run.ray_engine import RayEngine
 from pipeline.run.summary import faults, print_summary
 from pipeline.run.work import forget
 from pipeline.settings import Settings, SettingsError
@@ -32,6 +34,15 @@ from pipeline.trace import print_trace
 from pipeline.write.schema import write_schemas
 from pipeline.write.staging import OutputError, output_errors
 
+
+class EngineName(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+LOCAL: Final = EngineName.LOCAL
 RAW: Final = Path("raw")
 OUTPUT: Final = Path("output")
 SCHEMAS: Final = Path("schemas")
@@ -70,6 +81,14 @@ Keywords = Annotated[
 Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, help="Worker processes.", show_default="one for each core")
 ]
+Output = Annotated[Path, typer.Option(metavar="DIR", help="Folder for the items, the rejects and the report.")]
+Engine = Annotated[
+    EngineName, typer.Option(metavar="NAME", help="Where to work: local, in processes, or ray, on a Ray cluster.")
+]
+Address = Annotated[
+    str, typer.Option(metavar="HOST:PORT", help="The head of the Ray cluster; auto is one that runs on this machine.")
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Do all anew, whatever earlier runs have finished.")]
 Boilerplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
@@ -100,9 +119,9 @@ def main(
 @app.command(epilog=EXIT_CODES)
 def run(
     paths: Paths,
-    output: Annotated[
-        Path, typer.Option(metavar="DIR", help="Folder for the items, the rejects and the report.")
-    ] = OUTPUT,
+    output: Output = OUTPUT,
+    engine: Engine = LOCAL,
+    address: Address = "auto",
     workers: Workers = None,
     formats: Formats = None,
     accept_unanswered: Annotated[
@@ -113,7 +132,7 @@ def run(
     text_field: TextField = None,
     id_field: IdField = None,
     boilerplate: Boilerplate = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Do all anew, whatever earlier runs have finished.")] = False,
+    fresh: Fresh = False,
     settings: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Settings; the command line overrules them.")
     ] = None,
@@ -137,7 +156,7 @@ def run(
             paths,
             output,
             chosen,
-            engine=LocalEngine(workers),
+            engine=LocalEngine(workers) if engine is LOCAL else RayEngine(address, workers),
             process=process,
             console=console,
             boilerplate=boilerplate,

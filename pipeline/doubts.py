@@ -17,21 +17,22 @@ _OTHER_FIELD = re.compile(
 )
 _SECOND_REPLY = re.compile(r"[。？?！!；;\s]答[:：]")
 _LEFT_BLANK = re.compile(r"_{3,}")
-_TAG_INSIDE = re.compile(r"\S\s*[\[【](?:单项选择|多项选择|单选|多选|判断|填空|简答)题?[\]】]\s*\S")
+_TAG_BEFORE = re.compile(r"[\[【](?:单项选择|多项选择|单选|多选|判断|填空|简答)题?[\]】]\s*\S")
 _EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis ends, not a power
 _KEYED = re.compile(r"答案(?:与|及|和)解析|解答与评分")
-_SOLVED = re.compile(r"(?<![\u4e00-\u9fff])解[ \u3000]?[:：]")
+_SOLVED = re.compile(r"解(?<![\u4e00-\u9fff].)[ \u3000]?[:：]")
 _ROMAN = re.compile(r"\s[IVXⅠⅡⅢⅣⅤ]{1,4}[.．、][ \u3000]*[\u4e00-\u9fff]{2,8}\Z")
 
 _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
 _PAGE = 800  # code points of a stem
-_HEADING = re.compile(r"#{3,6}(?:\s|\d|$)|(?:^|\s)##(?:\s|$)")
+_HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
 _MARK = re.compile(
-    r"(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
+    r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
     r"|(?<![图表式第问题、，,])[（(](?P<b>\d{1,3})[)）][.．、 ]?(?=[\u4e00-\u9fff“])"
-    r"|(?<=[?？。])(?P<c>\d{1,5})(?![年月日个])(?=[\u4e00-\u9fff]{4})"
+    r"|(?<=[?？。])(?P<c>\d{1,5})(?![年月日个])(?=[\u4e00-\u9fff]{4}))"
 )
+_DIGIT = re.compile(r"\d")  # most texts have none, and need no look at every place for a mark
 _NARROW = str.maketrans("（）", "()")
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff)）。])(?<![第、])(?:[2-9]|\d{2,3})、(?=[\u4e00-\u9fff]{5})")
 
@@ -53,9 +54,11 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "answer: a second reply")
     if built.kind == "fill_blank" and any(_LEFT_BLANK.search(said) for said in draft.answer or []):
         yield reason("fused_items", "answer: a blank to fill")
-    if _TAG_INSIDE.search(draft.stem or "") or _KEYED.search(draft.stem or "") or _SOLVED.search(draft.stem or ""):
+    stem = draft.stem or ""
+    behind_first = len(stem) - len(stem.lstrip()) + 1
+    if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem):
         yield reason("leftover_mark", "stem")
-    if any(_HEADING.search(field) for field in (draft.stem or "", *(o.text for o in draft.options))):
+    if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options))):
         yield reason("leftover_mark", "a heading of the page")
     if any(said.count("**") % 2 and _EMPHASIS.search(said) for said in draft.answer or []):
         yield reason("leftover_mark", "half of an emphasis")
@@ -91,7 +94,8 @@ def next_number(built: Built) -> Iterator[Reason]:
         named = marked & numbers - ({number} if f"({number})" in text.translate(_NARROW) else set())
         if named and 1 not in marked:
             yield reason("fused_items", f"{name}: the number of another item")
-    if draft.options and _STRAY.search(draft.stem or "") and 1 not in _marked(draft.stem or ""):
+    stem = draft.stem or ""
+    if draft.options and _DIGIT.search(stem) and _STRAY.search(stem) and 1 not in _marked(stem):
         yield reason("fused_items", "stem: a number in its middle")
 
 
@@ -105,4 +109,4 @@ def _fields(draft: Draft, number: int, *, opened: bool) -> Iterator[tuple[str, s
 
 def _marked(text: str) -> set[int]:
     """The numbers in `text` that are printed as marks: 3. 3、 (3), or glued to the sentence before: ?3如何."""
-    return {int(m[m.lastgroup or 0]) for m in _MARK.finditer(text)}
+    return {int(m[m.lastgroup or 0]) for m in _MARK.finditer(text)} if _DIGIT.search(text) else set()

@@ -16,8 +16,8 @@ from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
 
 _LEFTOVER = re.compile(
-    r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|【?答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
-    r"|(?<![\u4e00-\u9fff])解[ ]?[:：](?=.*[=＝])"
+    r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
+    r"|解(?<![\u4e00-\u9fff].)[ ]?[:：](?=.*[=＝])"
 )
 _TITLE_LEFT = re.compile(
     r"[。？?！!；;)）](?:(?:参考|标准|正确)?答案|参考|标准|正确)[ \u3000]*\Z"
@@ -31,14 +31,14 @@ _FIRST_OF_LIST = re.compile(
 _SECOND_OF_LIST = {"dot": r"2[.．、]", "paren": r"[（(]?2[）)]", "ring": "②", "word": "二、|第二|其次|其二|再次|然后"}
 _CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”}]|[a-z_]+\([\"'&]")
 _VERDICT_INSIDE = re.compile(r"[（(][ \u3000]*[√✓×✗∨XxVTF对错][ \u3000]*[)）].{4}")
-_LISTED = re.compile(r"(?<![\d.])(?P<n>\d+)[.．、](?!\d)")
+_LISTED = re.compile(r"(?P<n>\d(?<![\d.].)\d*)[.．、](?!\d)")  # a search for what begins with a digit skips all else
 _BEHIND_SENTENCE = re.compile(r"[。？?](?:(?P<dot>\d+)[.．、](?!\d)|[（(](?P<paren>\d+)[）)])")
-_FILLED = re.compile(r"(?<![\d.])(?P<n>\d+)(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{2})")
-_OWN = re.compile(r"(?<![\d.第、])(?P<n>\d+)[.．、](?=[\u4e00-\u9fff])")
+_FILLED = re.compile(r"(?P<n>\d(?<![\d.].)\d*)(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{2})")
+_OWN = re.compile(r"(?P<n>\d(?<![\d.第、].)\d*)[.．、](?=[\u4e00-\u9fff])")
 _NEXT_ITEM = re.compile(
-    r"(?:[。？?！!]|(?<=[A-Za-z])\.)\s*[（(\[<]?(?P<n>\d+)[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]"
+    r"[。？?！!.](?:(?<!\.)|(?<=[A-Za-z]\.))\s*[（(\[<]?(?P<n>\d+)[)）\]>]?[.．、)）][（(【\[“《\u4e00-\u9fff]"
 )
-_MARKED = re.compile(r"(?<![\d.第、])(?P<n>\d+)[)）.．、]")  # the next number goes on with a list
+_MARKED = re.compile(r"(?P<n>\d(?<![\d.第、].)\d*)[)）.．、]")  # the next number goes on with a list
 _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的历史意义。
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})

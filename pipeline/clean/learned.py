@@ -65,6 +65,7 @@ class _Found(NamedTuple):
     place: int  # among the lines that are not empty
 
 
+@lru_cache(maxsize=1 << 14)  # chrome recurs from page to page
 def normal(line: str) -> str:
     """What lines of chrome are compared by: no bullets, one width, one kind of space, `0` for a number.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -33,13 +33,23 @@ class Finder(NamedTuple):
         stop = len(text) if stop is None else stop
         if self.anchor is None:
             return self.rule.finditer(text, start, stop)
+        if self.before is None and self.places is not None:
+            return self._placed(self.places, text, start, stop)
         return self._anchored(self._anchors(self.anchor, text, start, stop), text, start, stop)
+
+    def _placed(self, places: list[int], text: str, end: int, stop: int) -> Iterator[re.Match[str]]:
+        """A rule that begins with its anchor needs no look at the anchor itself."""
+        match = self.rule.match
+        for at in places[bisect_left(places, end) :]:
+            if at >= end and (whole := match(text, at, stop)):
+                yield whole
+                end = whole.end()
 
     def _anchors(self, anchor: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[int]:
         """Where the anchor stands."""
         if self.places is not None:
-            match = anchor.match
-            yield from (at for at in self.places[bisect_left(self.places, start) :] if match(text, at, stop))
+            match, places = anchor.match, self.places
+            yield from [at for at in places[bisect_left(places, start) :] if match(text, at, stop)]
             return
         found = anchor.search(text, start, stop)
         while found:
@@ -63,6 +73,12 @@ class Finder(NamedTuple):
             return at
         led = self.before.match(text[max(end, at - _REACH) : at][::-1])
         return at - led.end() if led else at
+
+
+def gated(rule: re.Pattern[str]) -> Callable[[str], Iterator[re.Match[str]]]:
+    """What `rule.finditer` gives, found faster: for a rule each alternative of which begins with a certain sign."""
+    gates = Gates({"": rule.pattern})
+    return lambda text: Finder(rule, rule, None, gates.places(text)[""]).finditer(text)
 
 
 @cache

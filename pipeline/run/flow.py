@@ -12,6 +12,7 @@ from pipeline.clean.learned import Learned
 from pipeline.dedupe import judge, settle
 from pipeline.process import process as core
 from pipeline.records import Result
+from pipeline.run.collection import seldom
 from pipeline.run.dump import Dump, find_dump
 from pipeline.run.engine import Engine
 from pipeline.run.halving import work_through
@@ -62,7 +63,7 @@ def run(
     """
     dump = find_dump(paths, output)
     learned = load(boilerplate) if boilerplate else None
-    with work_folder(output) as folder, engine or LocalEngine() as workers:
+    with seldom(), work_folder(output) as folder, engine or LocalEngine() as workers:
         surveyed = survey(dump.files, workers)
         learned = learn_from(dump, settings, workers) if learned is None else learned
         pieces = [piece for file in surveyed for piece in file.pieces]

@@ -17,6 +17,7 @@ from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from pipeline.run.collection import seldom_for_ever
 from pipeline.run.engine import TRIES, Done, Task
 
 
@@ -97,6 +98,7 @@ def _context() -> BaseContext:
 
 def _begin_worker() -> None:
     """Ctrl-C is the parent's affair; a worker whose parent is gone ends too."""
+    seldom_for_ever()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

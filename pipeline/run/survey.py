@@ -16,6 +16,7 @@ from xxhash import xxh3_128
 
 from pipeline.read import DumpFile, Part, holds_lines
 from pipeline.run.engine import Engine
+from pipeline.run.faults import UsageError
 from pipeline.run.shard import Piece, grouped
 from pipeline.write.manifest import FileDigest, stream_digest
 
@@ -40,9 +41,17 @@ class Surveyed:
 
 
 def survey(files: Sequence[DumpFile], engine: Engine) -> list[Surveyed]:
-    """All files, in their order."""
+    """All files, in their order.
+
+    Raises:
+        UsageError: what can be read here cannot be read by a worker.
+    """
     looked = {group[0].source: seen or look_at(group) for group, seen in engine.map(look_at, grouped(files))}
-    return [each for first in sorted(looked) for each in looked[first]]
+    found = [each for first in sorted(looked) for each in looked[first]]
+    for piece, *_ in (each.pieces for each in found if each.digest is None):
+        if digest_of(piece.file):
+            raise UsageError(f"A worker cannot read {piece.file.path}: all machines need the dump at one path.")
+    return found
 
 
 def look_at(files: Sequence[DumpFile]) -> tuple[Surveyed, ...]:

@@ -19,7 +19,7 @@ from pipeline.run.shard import Piece
 from pipeline.run.spill import Spill
 from pipeline.run.spot import WHOLE, Spot, Window
 from pipeline.run.survey import digest_of
-from pipeline.run.task import Task
+from pipeline.run.task import Job, Task
 from pipeline.settings import Settings
 from pipeline.write.manifest import rules_digest
 
@@ -40,8 +40,7 @@ def work_on(task: Task) -> Proof:
         OSError: that cannot be written.
         UsageError: a file changed meanwhile, or the parent runs another version of the pipeline.
     """
-    if rules_digest() != task.job.recipe[CODE]:
-        raise UsageError("A worker has other rules or another version of the pipeline: install one everywhere.")
+    _demand_same_place(task.job)
     documents, hidden, breaches = list[int](), 0, list[str]()
     with Spill(task.job.folder, task.name) as spill:
         for piece in task.shard.pieces:
@@ -66,6 +65,14 @@ def work_on(task: Task) -> Proof:
     )
     write_proof(task.job.folder, proof)
     return proof
+
+
+def _demand_same_place(job: Job) -> None:
+    """On another machine things may be otherwise."""
+    if rules_digest() != job.recipe[CODE]:
+        raise UsageError("A worker has other rules or another version of the pipeline: install one everywhere.")
+    if not job.folder.is_dir():
+        raise UsageError(f"A worker does not see {job.folder}: all machines need the output under the same path.")
 
 
 def _demand_unchanged(piece: Piece) -> None:

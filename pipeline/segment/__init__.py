@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.blanks import filled_blanks
-from pipeline.segment.choices import answers_only, explains, shared_options, without_answers
+from pipeline.segment.choices import answers_only, enumerates, explains, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
+from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
@@ -56,7 +57,8 @@ def segment(text: str) -> Outcome:
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     found = without_answers(text, option_runs(text, outside_keys(marks), _stops(text, marks)))
-    runs = [run for run in found if not (answers_only(text, marks, run) or explains(text, marks, run))]
+    others = (answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) for run in found)
+    runs = [run for run, other in zip(found, others, strict=True) if not other]
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     reading = best_path(text, marks, runs)
@@ -87,6 +89,7 @@ def segment(text: str) -> Outcome:
     _merge_option_lines(items)
     _drop_stray_text(list(items.values()))
     _compare(text, marks, list(items.values()))
+    doubt_answers_of_all(text, items.values())
     left = join(text, marks, sections, items)
     _trim(text, list(items.values()))
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
@@ -126,7 +129,7 @@ def _items(
         first, last = (bisect_left(runs, place, key=lambda r: r.start) for place in body)
         place = Part(mark.start, mark.end)
         item = parse(text, marks, runs[first:last], place, mark.value, body, section.type, stars=stars, tagged=tagged)
-        item.stimulus, item.section = question.stimulus, section.path
+        item.stimulus, item.section, item.parent = question.stimulus, section.path, question.parent
         item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
             item.options = list(shared)

@@ -124,8 +124,8 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
     if item.digits and (digits := SAID.match(text, part.start, part.end)):
         take_places(item, digits["v"], Part(*digits.span("v")), "inline")
         return
-    if (said := _repeated_choices(text, item, part)) and item.answer in (None, said):
-        item.answer, item.answer_part, item.answer_source = said, part, "inline"
+    if (chosen := _repeated_choices(text, item, part)) and item.answer in (None, chosen):
+        item.answer, item.answer_part, item.answer_source = chosen, part, "inline"
         return
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
     if m is None and item.hint != "fill_blank":

@@ -15,6 +15,9 @@ from pipeline.segment.marks import Marks, Number
 
 Role = Literal["Q", "K", "R"]
 WEIGHTS = table("weights")
+INNER = frozenset({"paren", "rparen"})
+PLAIN = frozenset({"dot", "dun"})  # 1. 1、 under a key heading answer questions whatever form those have
+_OPENS_LINE = 1.5  # the least score of a number that begins a line
 _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
@@ -49,6 +52,7 @@ class Candidate(NamedTuple):
     form: str
     last: int | None
     follows: int  # where the number before it in the same form stands, -1 when none does
+    under: tuple[str, int | None] | None  # form and value of the number of the line above that (1) may be a part of
 
 
 def _candidate(
@@ -60,11 +64,12 @@ def _candidate(
     evident: bool = True,
     told: bool = False,
     follows: int = -1,
+    under: tuple[str, int | None] | None = None,
 ) -> Candidate:
     mark, role = node.mark, node.role
     place = (mark.start, mark.end)
     looks = (local, at, asks, evident or told, told)
-    return Candidate(node, *looks, *place, role, mark.value, mark.form, node.last, follows)
+    return Candidate(node, *looks, *place, role, mark.value, mark.form, node.last, follows, under)
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
@@ -81,6 +86,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     listed = listed_answers(text, marks, evidence)
     seen: dict[tuple[str, int | None], int] = {}
     labelled = evidence.label_ends.copy()
+    above = _above(marks, evidence)
     for number in marks.numbers:
         i = bisect_left(begins, number.start + 1) - 1
         if i >= 0 and number.start < tables[i].end:
@@ -102,7 +108,8 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
         told = _begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
-        found.append(_candidate(node, number.score + inside + empty, at, evident=evident, told=told, follows=follows))
+        looks, under = number.score + inside + empty, above.get(number.start)
+        found.append(_candidate(node, looks, at, evident=evident, told=told, follows=follows, under=under))
         points = number.form in ("paren", "rparen") and not (entry or at[3] or number.start > evidence.again)
         if number.form not in ("tagged", "lens", "tag", "cn") and not points:
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
@@ -113,6 +120,24 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         _candidate(Node(n, "Q", None), n.score, evidence.counts(n.start)) for n in _unnumbered(text, marks, evidence)
     ]
     found.sort(key=lambda c: (c.start, c.role))
+    return found
+
+
+def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]]:
+    """For each (1) at a line start the form and the value of the last 1. above, when no answer stands between."""
+    found: dict[int, tuple[str, int | None]] = {}
+    last: tuple[str, int | None] | None = None
+    answered = parts = 0
+    for number in marks.numbers:
+        if number.form in PLAIN and number.score >= _OPENS_LINE:
+            last, answered, parts = (number.form, number.value), evidence.counts(number.start)[1], 0
+        elif (
+            last
+            and (number.form in INNER and number.score >= 0 and number.value == parts + 1)
+            and evidence.counts(number.start)[1] == answered
+        ):
+            found[number.start] = last
+            parts += 1
     return found
 
 

@@ -58,6 +58,12 @@ def _bare(text: str, run: Run) -> bool:
     return not any(text[a.end : b.start].strip(" ,，、;；") for a, b in pairwise(run.labels))
 
 
+def enumerates(text: str, run: Run) -> bool:
+    """Whether a run only names things inside a sentence: 对边分别为a，b，c，已知…."""
+    glued = all(a.end == b.start and text[a.end - 1] in "，、," for a, b in pairwise(run.labels))
+    return glued and len(run.labels) > 2 and text[run.start - 1 : run.start] not in ("", "\n", *SPACE)
+
+
 def _boxes(text: str, run: Run) -> bool:
     """Whether `A   B   C   D` is a row of boxes to tick, with nothing but an answer mark behind it."""
     spaced = all(text[a.end : b.start].isspace() for a, b in pairwise(run.labels))

@@ -137,13 +137,31 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         entry.reasoned = reasons(text, explained)
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
-        rest = strip(text, m.end(), end)
-        if entry.explanation is None and sum("\u4e00" <= c <= "\u9fff" for c in text[rest.start : rest.end]) >= 6:
+        rest = _unwrapped(text, strip(text, m.end(), end))
+        if entry.explanation is None and _explains(text[rest.start : rest.end]):
             entry.explanation = rest
     entry.text = strip(text, start, end)
     if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
         entry.explanation = entry.text
     return entry
+
+
+_LEAST = 6  # Chinese characters, or code points of a calculation, that explain
+_NARROW = str.maketrans("［］【】", "[][]")
+_RELATES = re.compile(r"[=＝≡≈≠≤≥∥⊥≌∽∴∵]")
+
+
+def _unwrapped(text: str, part: Part) -> Part:
+    """The words of an entry without the one pair of brackets that holds them all: 1．B　[甲是乙。]."""
+    said = text[part.start : part.end].translate(_NARROW)
+    whole = said[:1] == "[" and said[-1:] == "]" and said.count("[") == said.count("]") == 1
+    return strip(text, part.start + 1, part.end - 1) if whole else part
+
+
+def _explains(said: str) -> bool:
+    """Whether the words behind the letters of an entry say something, in words or in formulas."""
+    words = sum("\u4e00" <= c <= "\u9fff" for c in said)
+    return words >= _LEAST or (len(said) >= _LEAST and _RELATES.search(said) is not None)
 
 
 def explained_by(entry: Answered, detail: Answered) -> None:

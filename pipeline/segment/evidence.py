@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
+from pipeline.rules.finder import gated
 from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Tag
 from pipeline.segment.options import Run
 
@@ -17,8 +18,11 @@ _BARE = patterns("marks")["type.bare"]
 _CONCLUDED = re.compile(r"[ \u3000]*(?:选?项)?[ \u3000]*[。.．]?[ \u3000]*\n\s{0,20}")
 ASKS = re.compile(  # each choice begins with a letter, so that search skips all others
     r"[?？](?!、)|下列|以下|哪[些个项种]|什么|如何|怎[样么]|为什么|为何|简述|试述|论述|列举|说明|分析|谈谈|写出|指出|比较|计算|解释|阐述|概括|请提出|提出(?!了)[^。\n]{0,20}(?:建议|措施|对策|方案|意见)|请[简说分写回根结列谈举指判选问用画给你]|试[述分说比论计求画用]|求(?<!要求)[证解出：:]|。求|，求|,求|；求|;求"
+    r"|求[A-Za-z$\\△∠⊙]|(?:求证|证明)[:：]"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
+
+_asking = gated(ASKS)
 
 
 def _first_forms(marks: Marks) -> list[str]:
@@ -52,9 +56,7 @@ class Evidence:
         self.label_ends = {label.end for run in runs for label in run.labels}
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
-        self.asks = sorted(
-            {*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in ASKS.finditer(text))}
-        )
+        self.asks = sorted({*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in _asking(text))})
         self.awaiting = _awaiting(self.headings)
 
     def evident(self, start: int, end_of_mark: int) -> bool:
@@ -63,6 +65,12 @@ class Evidence:
         end = self.number_starts[i] if i < len(self.number_starts) else len(self.text)
         marked = (self.asks, self.answers, self.runs)
         return any((j := bisect_left(row, start)) < len(row) and row[j] < end for row in marked)
+
+    def asks_within(self, start: int, end: int) -> bool:
+        """Whether something asks in `[start, end)`, or a number stands there."""
+        return any(
+            (j := bisect_left(row, start)) < len(row) and row[j] < end for row in (self.asks, self.number_starts)
+        )
 
     def inside_run(self, position: int) -> float:
         """What a number loses that stands between two labels of one run of options."""

@@ -49,14 +49,14 @@ def give(text: str, entries: list[Answered], targets: Targets) -> None:
     if by_place(entries, targets.items):
         for entry, item in zip(entries, targets.items, strict=True):
             entry.used = True
-            _answer(text, item, entry)
+            answer(text, item, entry)
         return
     for entry in entries:
         entry.fits = entry.fits and not entry.counted
         found = targets.by_number.get(entry.number, []) if entry.number else []
         entry.used = bool(found)
         if len(found) == 1:
-            _answer(text, found[0], entry)
+            answer(text, found[0], entry)
         else:
             for item in found:
                 item.flags.append("ambiguous_key")
@@ -88,7 +88,8 @@ def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:
         entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
 
 
-def _answer(text: str, item: Parsed, entry: Answered) -> None:
+def answer(text: str, item: Parsed, entry: Answered) -> None:
+    """Give one item what its entry says."""
     if not entry.fits:
         item.flags.append("key_misfit")
     value = _value(item, entry)
@@ -107,12 +108,33 @@ def _answer(text: str, item: Parsed, entry: Answered) -> None:
         item.explanation = item.explanation or entry.explanation
         return
     item.answer_text = without_stem(text, item, entry.text) if entry.text else None
+    _part_reasons(text, item)
     if entry.loose:
         item.flags.append("loose_end")
     if entry.reasoned and item.hint in OPEN and item.answer_text and entry.explanation:
         item.answer_text = Part(item.answer_text.start, entry.explanation.end)
     elif entry.explanation and entry.text and entry.explanation.start >= entry.text.end:
         item.explanation = item.explanation or entry.explanation
+
+
+_BLANK = re.compile(r"_{2,}|＿{2,}|[（(][ \u3000\xa0]*[)）]")
+_FILLS = re.compile(r"[^。．.；;\n]{1,24}?(?:\.\d+[^。．.；;\n]{0,12})?(?P<end>[。．]|\.(?!\d))\s*(?=[^\s。．])")
+_REASONS = re.compile(r"因为|∵|由于?|根据|依据|理由|原式|解[:：]|提示|点拨|当[^，]{1,12}时|设|∴|所以|故|即")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_REASON = 8  # code points
+
+
+def _part_reasons(text: str, item: Parsed) -> None:
+    """What fills the one blank, a number or a formula, ends with its sentence: 4/3．由条件得…."""
+    part, blanks = item.answer_text, sum(len(_BLANK.findall(text, *piece)) for piece in item.stem)
+    if part is None or item.hint != "fill_blank" or blanks != 1 or item.explanation:
+        return
+    first = _FILLS.match(text, *part)
+    if first is None or part.end - first.end() < _LEAST_REASON:
+        return
+    if not _HAN.search(text, part.start, first.start("end")) or _REASONS.match(text, first.end(), part.end):
+        item.answer_text = Part(part.start, first.start("end"))
+        item.explanation = Part(first.end(), part.end)
 
 
 def _value(item: Parsed, entry: Answered) -> list[str] | None:

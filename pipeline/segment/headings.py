@@ -11,7 +11,7 @@ from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.numerals import cn_to_int
-from pipeline.segment.types import OPEN, family, type_of
+from pipeline.segment.types import OPEN, family_of, type_of
 
 _OWN = re.compile(r"(?:我的|你的|您的|学生|考生)答案")
 
@@ -106,6 +106,7 @@ def _title_type(title: str) -> str | None:
     return type_of(words.pop()) if len(words) == 1 else None
 
 
+_PLACE = re.compile(r"\A[^\d]{2,8}\d{1,3}(?=\D)")  # keys say 课时作业7 again, without 离子反应
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
 
 
@@ -128,7 +129,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
-            titles.add(name)
+            titles.update((name, *_PLACE.findall(name)))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
                 sections.clear()
@@ -149,7 +150,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
 
 def _differs(kind: str | None, seen: set[str | None]) -> bool:
     """Whether an open section is none of those `seen` before under its number: 二、简答题 behind 二、判断题."""
-    return kind in OPEN and None not in seen and "open" not in {family(s) for s in seen if s}
+    return kind in OPEN and None not in seen and "open" not in {family_of(s) for s in seen if s}
 
 
 _OTHER_LINE = patterns("marks")["heading.no_material"]

@@ -3,69 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry, end_last_fields
 from pipeline.segment.entries import Answered, explained_by, read_block
+from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
+from pipeline.segment.groups import Group, restarts
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
-from pipeline.segment.types import CHOICES, OPEN, family
+from pipeline.segment.types import CHOICES, OPEN, family_of
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
 _CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
-
-
-@dataclass(eq=False)
-class Group:
-    """Questions, or key entries, whose numbers go up under one heading."""
-
-    type: str | None
-    ordinal: int | None
-    paper: int
-    start: int
-    keyed: bool = False
-    behind: bool = False  # key entries that begin right behind their heading
-    explains: bool = False  # entries under 部分解析: what is said of answers given before
-    items: list[Parsed] = field(default_factory=list)
-    entries: list[Answered] = field(default_factory=list)
-
-    @cached_property
-    def numbers(self) -> list[int | None]:
-        """Printed numbers in order."""
-        return [i.counted for i in self.items] or [e.number for e in self.entries]
-
-    @cached_property
-    def given(self) -> frozenset[int | None]:
-        """The different numbers."""
-        return frozenset(self.numbers)
-
-    @cached_property
-    def wanting(self) -> frozenset[int | None]:
-        """The numbers of the questions without an answer of their own."""
-        return frozenset(i.counted for i in self.items if i.answer is None and i.answer_text is None)
-
-    @cached_property
-    def targets(self) -> Targets:
-        """The questions, for a key that answers them all."""
-        return Targets(self.items)
-
-    @cached_property
-    def short(self) -> bool:
-        """Whether most entries are letters or verdicts."""
-        return sum(bool(e.letters or e.verdict) for e in self.entries) * 2 > len(self.entries)
-
-    @cached_property
-    def answered(self) -> bool:
-        """Whether every question has an answer of its own."""
-        return all(i.answer is not None or i.answer_text is not None for i in self.items)
 
 
 _Pairs = list[tuple[Group, Targets]]
@@ -81,7 +37,11 @@ class Joined:
 def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> Joined:
     """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
     _count(list(items.values()))
-    groups = _groups(text, marks, sections, items)
+    grown = families(list(items.values()))
+    for family in grown:
+        family.close(text, marks)
+    heads = {id(part): family.head for family in grown for part in family.parts}
+    groups = _groups(text, marks, sections, {start: heads.get(id(item), item) for start, item in items.items()})
     for group in groups:
         end_last_entry(text, group.entries)
     _share_answers(text, groups)
@@ -95,6 +55,8 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
             if not any(e.used for e in key.entries):
                 explain(text, key.entries, targets)
         orphans += [e for key in keys for e in key.entries if not e.used]
+    for family in grown:
+        family.give(text, marks)
     return Joined(orphans)
 
 
@@ -127,12 +89,23 @@ def _count(items: list[Parsed]) -> None:
 
 def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
     groups: list[Group] = []
-    for section in sections:
+    for before, section in zip([None, *sections], sections, strict=False):
         asked, keys = _questions(section, items), _keys(text, marks, section)
         if asked and keys and keys[-1].start < asked[0].start:
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
+        if before and before.questions and asked and _goes_on(groups[-1], asked[0], section):
+            groups[-1].items += asked.pop(0).items
         groups += [*asked, *keys]
     return groups
+
+
+def _goes_on(before: Group, group: Group, section: Section) -> bool:
+    """Whether a heading over shared material only stands inside a run of questions: 5. 据此完成6～7题。 6. 7."""
+    inside = section.heading is not None and section.heading.kind == "stimulus"
+    if not (inside and before.items and group.items) or (before.paper, before.type) != (group.paper, group.type):
+        return False
+    last, first = before.items[-1].counted, group.items[0].counted
+    return last is not None and first == last + 1
 
 
 def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
@@ -144,7 +117,9 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
         if item is None:
             continue
         last = groups[-1].items if groups else []
-        if not last or _restarts(last[-1].counted, item.counted, len(last)):
+        if last and last[-1] is item:
+            continue  # one more part of a question
+        if not last or restarts(last[-1].counted, item.counted, len(last)):
             groups.append(Group(section.type, ordinal, section.paper, question.node.mark.start))
         groups[-1].items.append(item)
     return groups
@@ -166,7 +141,7 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
                 explained_by(told[entry.number], entry)
                 continue
             last = groups[-1].entries if groups else []
-            if not last or _restarts(last[-1].number, entry.number, len(last)):
+            if not last or restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)
                 first = behind and not groups
                 groups.append(Group(section.type, ordinal, section.paper, place, keyed, first, explains))
@@ -182,13 +157,6 @@ def _right_behind(text: str, section: Section) -> bool:
         return False
     between = text[section.heading.end : section.keys[0].node.mark.start].strip()
     return len(between) <= _REMARK and "\n" not in between
-
-
-def _restarts(last: int | None, now: int | None, count: int) -> bool:
-    """Whether numbers start anew: they fall, or the first one stands again (4 4 is a misprint, 1 1 is not)."""
-    if last is None or now is None:
-        return False
-    return now < last or (now == last and count == 1)
 
 
 def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
@@ -287,7 +255,7 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float, *,
     once = len(key.given) == len(key.entries) and len(question.given) == len(question.items)
     if by_place(key.entries, question.items) and question.type is not None and question.type == key.type:
         return True
-    same = question.type is not None and key.type is not None and family(question.type) == family(key.type)
+    same = question.type is not None and key.type is not None and family_of(question.type) == family_of(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
     if len(key.given) > 1 and key.given == question.wanting:
@@ -330,6 +298,6 @@ def _types(question: Group, key: Group) -> float:
         return -6.0
     if not key.short and any(i.options for i in question.items):
         return -6.0
-    if question.type and key.type and family(question.type) != family(key.type):
+    if question.type and key.type and family_of(question.type) != family_of(key.type):
         return -3.0
     return 1.0

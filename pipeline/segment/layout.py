@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
-from pipeline.segment.marks import Heading, Marks
+from pipeline.segment.marks import Heading, Marks, Number
 
 
 class Part(NamedTuple):
@@ -26,6 +26,7 @@ class Question:
     node: Node
     body: Part
     stimulus: Part | None = None
+    parent: Number | None = None  # the number of the question that it is a part of
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class _Builder:
         begins_line = self.text[max(0, heading.start - 8) : heading.start].rstrip(" \u3000")[-1:] in ("", "\n")
         line = self.text[heading.end : following].rstrip(" \u3000")
         words = line.strip()
-        return begins_line and line.endswith("\n") and 0 < len(words) <= _SHORT and words[-1] not in "。？?；;，,"
+        return begins_line and line.endswith("\n") and len(words) <= _SHORT and words[-1:] not in tuple("。？?；;，,")
 
     def build(self) -> list[Section]:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]

@@ -7,10 +7,13 @@ from bisect import bisect_left
 from typing import Final
 
 from pipeline.segment.evidence import Evidence
-from pipeline.segment.marks import Marks
+from pipeline.segment.marks import Marks, Number
 from pipeline.segment.types import OPEN
 
 _MARK_ENDS: Final = frozenset(":：】]")
+_LETTER: Final = re.compile(r"[ \u3000]*[A-H]")  # 【解答】（1）C…: an entry that answers
+_BRACKETS: Final = frozenset("【[〔『")
+_SOON: Final = 400  # code points of one entry of a list
 _REACH: Final = 60  # numbers looked at from the first of a list
 _ASKING_LINE: Final = re.compile(
     r"[ \u3000]*(?:请|试)?(?:简述|试述|论述|列举|说明|阐述|简要|如何|怎样|什么是)(?![^\n]*回答)"
@@ -24,22 +27,37 @@ def listed_answers(text: str, marks: Marks, evidence: Evidence) -> set[int]:
 
     A list goes on as long as nothing asks, answers or has options, and no heading stands between.
     """
-    led, below = _led(text, marks, evidence), _answered_below(text, marks)
+    led, below, solved = _led(text, marks, evidence), _answered_below(text, marks), _solved(text, marks)
     found: set[int] = set()
     for i, first in enumerate(marks.numbers):
         asks = first.start in below and evidence.evident(first.start, first.end)
-        if first.value != 1 or asks or not (first.start in led or first.start in below):
+        if first.value != 1 or asks or first.start not in led | below | solved:
             continue
         found.add(first.start)
         section, value = evidence.counts(first.start)[2], 1
         for number in marks.numbers[i + 1 : i + 1 + _REACH]:
             if number.form != first.form or number.value != value + 1:
                 continue
-            if evidence.counts(number.start)[2] > section or evidence.evident(number.start, number.end):
+            if evidence.counts(number.start)[2] > section or _opens_item(evidence, solved, marks, first, number):
                 break
             found.add(number.start)
             value += 1
     return found
+
+
+def _opens_item(evidence: Evidence, solved: set[int], marks: Marks, first: Number, number: Number) -> bool:
+    """Whether `number` asks, answers or has options of its own; the words of a solution may ask."""
+    explained = next((t.start for t in marks.within("explanation", number.end, number.end + _SOON)), None)
+    if first.start in solved or (explained is not None and not evidence.asks_within(number.end, explained)):
+        return evidence.counts(number.start)[:2] != evidence.counts(first.start)[:2]
+    return evidence.evident(number.start, number.end)
+
+
+def _solved(text: str, marks: Marks) -> set[int]:
+    """Where the text behind 【分析】 or 【详解】 begins: a list there goes through the parts of the question."""
+    behind = {_behind(text, t.end) for t in marks.tags["explanation"] if text[t.start] in _BRACKETS}
+    listed = (n for n in marks.numbers if n.start in behind and n.form in ("paren", "rparen"))
+    return {n.start for n in listed if not _LETTER.match(text, n.end)}
 
 
 def _led(text: str, marks: Marks, evidence: Evidence) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.segment.layout import Part
+from pipeline.segment.marks import Number
 from pipeline.segment.values import letters, verdict
 
 
@@ -41,6 +42,7 @@ class Parsed:
     digits: bool = False  # the labels of the options are digits, and so is the answer
     margins: dict[str, float] = field(default_factory=dict)  # by what is in doubt: number, end, key
     counted: int | None = None  # the number that keys know it by, where none is printed
+    parent: Number | None = None  # the number of the question that it is a part of: 11. … (1) … (2) …
 
 
 SPACE = " \t\n\r\u3000\xa0\u2002\u2003\u2009"

@@ -14,7 +14,7 @@ from collections import defaultdict, deque
 from typing import NamedTuple
 
 from pipeline.segment.bodies import HIGHEST, body
-from pipeline.segment.candidates import WEIGHTS, Candidate, Node, candidates
+from pipeline.segment.candidates import INNER, PLAIN, WEIGHTS, Candidate, Node, candidates
 from pipeline.segment.evidence import Evidence
 from pipeline.segment.margins import CERTAIN, START, Way, margins
 from pipeline.segment.marks import SECTION_KINDS, Marks
@@ -38,10 +38,6 @@ def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
     """The reading of `text` with the highest score."""
     evidence = Evidence(text, marks, runs)
     return _Solver(evidence, candidates(text, marks, evidence), len(text)).solve()
-
-
-_INNER = frozenset({"paren", "rparen"})
-_PLAIN = frozenset({"dot", "dun"})  # 1. 1、 under a key heading answer questions whatever form those have
 
 
 class _Solver:
@@ -182,7 +178,7 @@ class _Solver:
 
     def _unasked(self, p: Candidate, c: Candidate, keyed: bool) -> bool:
         """Whether words have a number that no question had, or another form of number, as lists in answers do."""
-        other = c.form != p.form and not (keyed and c.form in _PLAIN)
+        other = c.form != p.form and not (keyed and c.form in PLAIN)
         return other or (p.last is not None and c.value is not None and c.value > p.last)
 
     def _titled(self, p: Candidate, c: Candidate) -> bool:
@@ -206,6 +202,8 @@ class _Solver:
         step = c.value - p.last
         if c.form == "cn" and p.form != "cn":
             return float(w["unnumbered"])
+        if p.role == c.role == "Q" and p.under == (c.form, c.value - 1) and p.at[0] == c.at[0]:
+            return float(w["climb"])
         change = w["form_change"] if p.form != c.form and "range" not in (p.form, c.form) else 0.0
         other_role = (p.role == "Q") != (c.role == "Q")
         deeper = self._deeper(p, c, headed) if change else None
@@ -234,7 +232,7 @@ class _Solver:
 
     def _inner(self, c: Candidate) -> bool:
         """Whether `c` is a (1) under a heading whose numbers are 1.: it belongs to a list inside an answer."""
-        return c.form in _INNER and self.e.first_forms[c.at[2] - 1] in _PLAIN
+        return c.form in INNER and self.e.first_forms[c.at[2] - 1] in PLAIN
 
     def _break(self, p: Candidate, c: Candidate, step: int, change: float) -> float:
         """Numbers that neither go on nor stand under a new heading."""

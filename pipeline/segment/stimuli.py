@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.rules import patterns
 from pipeline.segment.layout import Part, Question, Section
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.parsed import strip
@@ -27,7 +28,11 @@ _FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．�
 _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
     r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
+_SCORE = patterns("marks")["score"]
 LEAST = 25
+_LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
+_OUTER = frozenset({"dot", "dun", "ordinal", "bare", "tagged", "worded"})
+_INNER = frozenset({"paren", "rparen"})
 _LEVEL = frozenset({"dot", "dun"})  # 1. stands on one level with 1、
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
@@ -124,7 +129,8 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
         return
     low, high = int(m[1]), int(m[2])
     for question in section.questions:
-        if question.node.mark.value is None or low <= question.node.mark.value <= high:
+        mark = question.parent or question.node.mark
+        if mark.value is None or (low <= mark.value <= high and question.stimulus is None):
             question.stimulus = part
 
 
@@ -150,21 +156,29 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
     """二、case text … 1、… 2、…: a numeral question that is followed by a fresh run is their material."""
     kept: list[Question] = []
     stimulus: Part | None = None
-    parent: str | None = None
+    parent: Number | None = None
     followers: list[Question | None] = [*section.questions, None]
     for question, following in zip(section.questions, followers[1:], strict=True):
         form = question.node.mark.form
-        if parent is not None and form == parent:
+        if parent is not None and form == parent.form:
             parent = stimulus = None
         if following and _begins_parts(question, following) and not answers(question):
             lead = _LEADS.match(text, *question.body)
             part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
-            parent, stimulus = form, part if part.end - part.start >= LEAST else None
+            parent, least = question.node.mark, _LEAST_OVER_PARTS if _numbers_parts(form, following) else LEAST
+            stimulus = part if part.end - part.start >= least else None
             continue
         if stimulus:
             question.stimulus = stimulus
+        if parent and _numbers_parts(parent.form, question):
+            question.parent = parent
         kept.append(question)
     section.questions[:] = kept
+
+
+def _numbers_parts(form: str, question: Question) -> bool:
+    """Whether `question` is a part, (1), of a question with a number such as 11."""
+    return form in _OUTER and question.node.mark.form in _INNER
 
 
 def _begins_parts(question: Question, following: Question) -> bool:
@@ -182,10 +196,20 @@ def _begins_parts(question: Question, following: Question) -> bool:
 
 
 def trim(text: str, part: Part) -> Part:
-    """Material without the words that lead over to its questions."""
-    part = strip(text, part.start, part.end)
+    """Material without its score, and without the words that lead over to its questions."""
+    part = _unscored(text, strip(text, part.start, part.end))
     m = _INVITES.search(text, max(part.start, part.end - 60), part.end)
     return strip(text, part.start, m.start() + (text[m.start()] in "。！？")) if m else part
+
+
+def _unscored(text: str, part: Part) -> Part:
+    """The part without a score, （6分）, at its head and at its end."""
+    for m in _SCORE.finditer(text, *part):
+        if m.start() == part.start:
+            part = strip(text, m.end(), part.end)
+        elif m.end() == part.end:
+            part = strip(text, part.start, m.start())
+    return part
 
 
 def lost_material(text: str, sections: list[Section]) -> set[int]:

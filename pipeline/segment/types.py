@@ -28,10 +28,10 @@ def type_of(word: str | None) -> str | None:
     return next((name for known, name in _words() if known in word), None)
 
 
-def family(kind: str) -> str:
+def family_of(kind: str) -> str:
     """What types have in common that pages name now this way, now that way.
 
-    >>> family("essay"), family("single_choice"), family("true_false")
+    >>> family_of("essay"), family_of("single_choice"), family_of("true_false")
     ('open', 'choice', 'true_false')
     """
     return "open" if kind in OPEN else "choice" if kind in CHOICES else kind

@@ -1,0 +1,153 @@
+"""A question with parts, 11. … (1) … (2) …: one entry of a key, or one answer below the last part, answers them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.segment.candidates import Node
+from pipeline.segment.entries import Answered, read_block
+from pipeline.segment.giving import answer
+from pipeline.segment.layout import KeyEntryBlock, Part
+from pipeline.segment.marks import Marks, Number
+from pipeline.segment.parsed import Parsed, strip
+
+_LABEL = re.compile(r"[（(][ ]?(?P<n>\d{1,2})[ ]?[)）][.．、]?")
+_PARTED = frozenset("\n。．；;，,：:】] \u3000\t\xa0")  # what stands before the label of a part
+_SEMICOLON, _WIDE = re.compile(r"[;；]"), re.compile(r"[ \u3000]{2,}|\u3000|\n")
+_BLANK = re.compile(r"_{2,}|＿{2,}|[（(][ \u3000\xa0]*[)）]")
+_DETAIL = re.compile(r"【小问[ ]?(?P<n>\d{1,2}|[一二三四五六])[ ]?(?:详解|解析|答案)】")
+
+
+class Family:
+    """The parts of one question; `head` stands for all of them when keys are joined."""
+
+    def __init__(self, first: Parsed) -> None:
+        assert first.parent
+        self.parts = [first]
+        mark = Part(first.parent.start, first.parent.end)
+        self.head = Parsed(first.parent.value, Part(mark.end, mark.end), mark, "short_answer")
+        self.head.counted = first.parent.value
+
+    def close(self, text: str, marks: Marks) -> None:
+        """Once all parts are known: what stands below the last one may answer them all."""
+        *others, last = self.parts
+        told = [part for part in others if part.answer or part.answer_text]
+        if last.answer_text and not told and others:
+            said, whole = last.answer_text, last.explanation
+            last.answer_text = last.explanation = None
+            if not self._share(text, marks, said, whole, "inline"):
+                last.answer_text, last.explanation = said, whole
+                last.flags.append("answers_all")
+        if any(part.answer or part.answer_text for part in self.parts):
+            self.head.answer_text = self.head.mark  # it needs no answer from a key
+
+    def give(self, text: str, marks: Marks) -> None:
+        """What the key says of the whole question, part by part."""
+        head = self.head
+        if head.answer_source == "key" and head.answer_text:
+            self._share(text, marks, head.answer_text, head.explanation, "key")
+        for part in self.parts:
+            part.flags += head.flags
+
+    def _share(self, text: str, marks: Marks, said: Part, whole: Part | None, source: str) -> bool:
+        """Give each part its piece of an answer (and of an explanation) that counts (1), (2) … as they do."""
+        numbers = [part.number for part in self.parts]
+        pieces = _pieces(text, said, numbers) or self._apart(text, said)
+        if pieces is None:
+            return False
+        details = _details(text, whole, numbers) if whole else None
+        for i, (part, piece) in enumerate(zip(self.parts, pieces, strict=True)):
+            entry = _read(text, marks, piece, part.number)
+            answer(text, part, entry)
+            part.answer_source = source if part.answer or part.answer_text else None
+            part.margins |= {"key": self.head.margins["key"]} if "key" in self.head.margins else {}
+            if details:
+                part.explanation = strip(text, *details[i])
+        return True
+
+    def _apart(self, text: str, said: Part) -> list[tuple[Part, Part]] | None:
+        """Words parted by wide gaps or semicolons, one for the one blank of each part."""
+        blanks = [sum(len(_BLANK.findall(text, *piece)) for piece in part.stem) for part in self.parts]
+        if any(count != 1 for count in blanks) or len(blanks) < 2:
+            return None
+        for gap in (_SEMICOLON, _WIDE):
+            breaks = [m.span() for m in gap.finditer(text, *strip(text, *said))]
+            if len(breaks) + 1 == len(self.parts):
+                starts = [said.start, *(end for _, end in breaks)]
+                ends = [*(start for start, _ in breaks), said.end]
+                return [(Part(a, a), Part(a, b)) for a, b in zip(starts, ends, strict=True)]
+        return None
+
+
+def families(items: list[Parsed]) -> list[Family]:
+    """The families of neighbouring items."""
+    found: list[Family] = []
+    for item in items:
+        if item.parent is None:
+            continue
+        last = found[-1].parts[-1] if found else None
+        if last and last.parent == item.parent:
+            found[-1].parts.append(item)
+        else:
+            found.append(Family(item))
+    return found
+
+
+def doubt_answers_of_all(text: str, items: Iterable[Parsed]) -> None:
+    """A part that lost its question, (2) …, above words that count from (1) up to it: they answer all parts."""
+    for item in items:
+        if item.parent or text[item.mark.start] not in "(（" or not item.answer_text or (item.number or 0) < 2:
+            continue
+        labels = [m for m in _LABEL.finditer(text, *item.answer_text) if _opens(text, item.answer_text, m)]
+        numbers = {int(m["n"]) for m in labels}
+        if labels and labels[0].start() == item.answer_text.start and {1, item.number} <= numbers:
+            item.flags.append("answers_all")
+
+
+def _read(text: str, marks: Marks, piece: tuple[Part, Part], number: int | None) -> Answered:
+    label, body = piece
+    mark = Number(label.start, label.end, number, "paren", 0.0)
+    [entry] = read_block(text, marks, KeyEntryBlock(Node(mark, "K", number), body))
+    return entry
+
+
+def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part, Part]] | None:
+    """`said` cut at the labels (1), (2) …: label and text of each; None unless it is certain where they stand."""
+    labels = [m for m in _LABEL.finditer(text, *said) if _opens(text, said, m)]
+    chosen: list[re.Match[str]] = []
+    for number in numbers:
+        after = chosen[-1].end() if chosen else said.start
+        found = [m for m in labels if m.start() >= after and int(m["n"]) == number]
+        lines = [m for m in found if _begins_line(text, said, m)]
+        one = lines or found
+        if len(one) != 1:
+            return None
+        chosen += one
+    behind = (numbers[-1] or 0) + 1
+    if text[said.start : chosen[0].start()].strip() or any(int(m["n"]) == behind for m in labels):
+        return None
+    ends = [*(m.start() for m in chosen), said.end][1:]
+    return [(Part(*m.span()), Part(m.end(), end)) for m, end in zip(chosen, ends, strict=True)]
+
+
+def _opens(text: str, said: Part, label: re.Match[str]) -> bool:
+    return label.start() == said.start or text[label.start() - 1] in _PARTED
+
+
+def _begins_line(text: str, said: Part, label: re.Match[str]) -> bool:
+    before = text[said.start : label.start()].rstrip(" \t\u3000\xa0")
+    return before[-1:] in ("", "\n")
+
+
+_NUMERALS = "一二三四五六"
+
+
+def _details(text: str, whole: Part, numbers: list[int | None]) -> list[Part] | None:
+    """An explanation cut at 【小问1详解】 【小问2详解】 …, or at (1), (2) …."""
+    tags = list(_DETAIL.finditer(text, *whole))
+    counted = [int(m["n"]) if m["n"].isdigit() else _NUMERALS.index(m["n"]) + 1 for m in tags]
+    if counted == numbers:
+        return [Part(m.end(), end) for m, end in zip(tags, [*(m.start() for m in tags[1:]), whole.end], strict=True)]
+    pieces = _pieces(text, whole, numbers)
+    return [body for _, body in pieces] if pieces else None

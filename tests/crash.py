@@ -1,0 +1,139 @@
+"""Kill a run at random moments, run it again, compare: `python -m tests.crash --times 20 [--dump DIR] [--seed 1]`.
+
+Each time the parent, a worker or both get kill -9 in the middle of a run, as from a kernel short of memory or a person
+short of patience. The same command must then give, file by file, the digests of a run that nobody disturbed (law 5).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal
+
+from pipeline.run.work import FOLDER
+from pipeline.write.manifest import FileDigest, file_digest
+
+ROOT: Final = Path(__file__).parents[1]
+Victim = Literal["parent", "worker", "both"]
+VICTIMS: Final[tuple[Victim, ...]] = ("parent", "worker", "both")
+_LONGEST: Final = 20.0  # seconds in which an orphaned worker has to notice
+
+
+@dataclass(frozen=True)
+class Crash:
+    """What happened in one trial."""
+
+    victim: Victim
+    seconds: float
+    shards_kept: int
+    same: bool
+
+
+def make_dump(folder: Path, copies: int) -> Path:
+    """The sample dump again and again; all copies of a page differ by a line."""
+    for number in range(copies):
+        for page in sorted((ROOT / "raw").iterdir()):
+            target = folder / f"{number:03}" / page.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(page.read_bytes().replace(b"\n", f"\n第{number}份\n".encode(), 1))
+    return folder
+
+
+def trials(dump: Path, times: int, seed: int, work: Path) -> Iterator[Crash]:
+    """One crash after the other, each in an output folder of its own."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be safe
+    begun = time.monotonic()
+    assert _start(dump, work / "undisturbed").wait() == 0
+    lasts, wanted = time.monotonic() - begun, outputs(work / "undisturbed")
+    for number in range(times):
+        output, moment = work / f"crash-{number}", chance.uniform(0.05, 0.95) * lasts
+        yield crash(dump, output, VICTIMS[number % 3], moment, wanted, chance)
+
+
+def crash(
+    dump: Path, output: Path, victim: Victim, moment: float, wanted: Sequence[FileDigest], chance: random.Random
+) -> Crash:
+    """Start a run, kill the victim after so many seconds, run again and compare."""
+    run = _start(dump, output)
+    with suppress(subprocess.TimeoutExpired):
+        run.wait(moment)
+    workers = _workers(run.pid)
+    victim = victim if workers else "parent"  # it has just begun, or writes the output
+    doomed = [run.pid] if victim != "worker" else []
+    doomed += [chance.choice(workers)] if victim != "parent" else []
+    for pid in doomed:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    code = run.wait()
+    assert code in {0, -signal.SIGKILL}, f"killing {victim} after {moment:.2f} s ended the run with {code}"
+    _wait_for_the_end_of(workers)
+    kept = len([*(output / FOLDER).glob("*.proof.json")])
+    assert _start(dump, output).wait() == 0
+    return Crash(victim, moment, kept, outputs(output) == wanted)
+
+
+def outputs(folder: Path) -> list[FileDigest]:
+    """All files but those that are kept for the next run; a file that is left over shows."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
+    return [file_digest(path, path.relative_to(folder).as_posix()) for path in files]
+
+
+def _start(dump: Path, output: Path) -> subprocess.Popen[bytes]:
+    words = ["-m", "pipeline", "run", str(dump), "--output", str(output), "--workers", "2", "--quiet"]
+    return subprocess.Popen([sys.executable, *words], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def _workers(parent: int) -> list[int]:
+    """Workers are the children of the fork server, which is a child of the run."""
+    parents = dict(_parents())
+    servers = {pid for pid, of in parents.items() if of == parent}
+    return sorted(pid for pid, of in parents.items() if of in servers)
+
+
+def _parents() -> Iterator[tuple[int, int]]:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            yield int(stat.parent.name), int(stat.read_text(errors="replace").rpartition(")")[2].split()[1])
+
+
+def _wait_for_the_end_of(workers: Sequence[int]) -> None:
+    """No worker outlives its parent."""
+    end = time.monotonic() + _LONGEST
+    while left := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
+        assert time.monotonic() < end, f"the workers {left} live on"
+        time.sleep(0.05)
+
+
+def main() -> None:
+    """Print each trial; exit code 1 if one of them gave other bytes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dump", type=Path, help="without it, the sample dump thirty times")
+    chosen = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        dump = chosen.dump or make_dump(Path(folder) / "dump", 30)
+        done = list[Crash]()
+        for each in trials(dump, chosen.times, chosen.seed, Path(folder)):
+            done.append(each)
+            print(
+                f"{len(done):3} {each.victim:6} after {each.seconds:5.2f} s, "
+                f"{each.shards_kept:3} shards kept: {'same bytes' if each.same else 'OTHER BYTES'}",
+                flush=True,
+            )
+    print(f"{sum(each.same for each in done)} of {len(done)} gave the bytes of the undisturbed run")
+    sys.exit(not all(each.same for each in done))
+
+
+if __name__ == "__main__":
+    main()
