@@ -36,3 +36,32 @@ def test_a_daily_exercise_with_folded_answers() -> None:
 def test_an_explanation_that_ends_in_another_choice_refuses() -> None:
     refused = [r for r in read(_DAILY.format("故选A。")).rejects if r.item and r.item.number == "3"]
     assert [[why.code for why in r.reasons] for r in refused] == [["two_answers"]]
+
+
+def test_parts_in_brackets_stand_inside_a_section_and_each_has_its_key_below() -> None:
+    text = (
+        "高一茶学期末试题（解析版）\n二、茶文阅读（30分）\n（一）古文阅读（本题共2小题，6分）\n"
+        "阅读下面的古文，完成下面小题。\n陆羽，字鸿渐，复州竟陵人。性嗜茶，著书三篇，言茶之原、之法、之具尤备，天下益知饮茶矣。\n"
+        "5.下列对加点词的解说，不正确的一项是（3分）\nA.字，成年后的别名\nB.嗜，厌恶\n"
+        "6.把画线的句子翻译成现代汉语。（3分）\n"
+        "【答案】5.B\n6.天下人更加懂得饮茶了。\n【解析】\n【5题详解】\n“嗜”是喜爱的意思。\n故选B。\n"
+        "【6题详解】\n“益”是更加的意思。\n"
+        "（二）茶诗阅读（本题共1小题，3分）\n阅读下面的诗，完成下面小题。\n一碗喉吻润，二碗破孤闷。三碗搜枯肠，惟有文字五千卷。四碗发轻汗。\n"
+        "7.下列对诗的理解，不正确的一项是（3分）\nA.写饮茶之乐\nB.写饮酒之乐\n"
+        "8.诗人的感受有哪些层次？（3分）\n"
+        "【答案】7.B\n8.由身到心，由浅入深。\n【解析】\n【7题详解】\n诗写饮茶。\n故选B。\n【8题详解】\n由“喉吻润”到“发轻汗”可知。\n"
+        "三、茶语运用（4分）\n阅读下面的文字，完成下面小题。\n春天的茶园一片新绿，采茶的姑娘背着竹篓，穿行在层层叠叠的梯田之间，通过她们的双手，使茶叶走向远方，走向世界各地的茶客。\n"
+        "9.文中画线的句子有语病，请修改。（2分）\n10.下列填入括号内的语句，最恰当的一项是（2分）\nA.茶香四溢\nB.酒香四溢\n"
+        "【答案】9.她们的双手使茶叶走向远方。\n10.A\n"
+    )
+    found = items(text)
+    assert [(i.number, i.answer, i.explanation) for i in found] == [
+        ("5", ["B"], "“嗜”是喜爱的意思。故选B。"),
+        ("6", ["天下人更加懂得饮茶了。"], "“益”是更加的意思。"),
+        ("7", ["B"], "诗写饮茶。故选B。"),
+        ("8", ["由身到心，由浅入深。"], "由“喉吻润”到“发轻汗”可知。"),
+        ("9", ["她们的双手使茶叶走向远方。"], None),
+        ("10", ["A"], None),
+    ]
+    begins = ["陆羽", "陆羽", "一碗", "一碗", "春天", "春天"]
+    assert [(i.stimulus or "").rpartition("小题。")[2].strip()[:2] for i in found] == begins
