@@ -60,9 +60,7 @@ class Section:
 _TITLED = re.compile(r"[^\n]*[。？?）)]\s*\n\s*(?P<title>(?![A-HＡ-Ｈ(（\d【])[^\n：:。？?；;，,]{4,40})\s*\Z")
 _MATERIAL = patterns("marks")["heading.over_material"]  # behind a numeral
 _SEVERAL = patterns("marks")["several"]
-_SCORED = re.compile(  # 三、语言运用（20分）: a title with the marks that its questions bring
-    r"[ \u3000]*[^\n（(。？?；;：:，,]{2,20}[（(][^\n（()）？?]{0,30}\d{1,3}[ ]?分[^\n（()）？?]{0,12}[)）][ \t\u3000]*(?=\n)"
-)
+_SCORED = patterns("marks")["heading.scored"]  # behind a numeral
 _INSTRUCTION = 160  # code points of the instruction behind a heading
 _SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
