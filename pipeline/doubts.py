@@ -10,6 +10,7 @@ from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
 from pipeline.rules import patterns
 from pipeline.segment.types import OPEN
+from pipeline.segment.values import letters
 
 _RECORD = re.compile(r'"[A-Za-z_]{2,20}"\s*:\s*(?:[\[{"\d]|null|true|false)|",\s*"[A-Za-z_]{2,20}"\s*:')
 _OTHER_FIELD = re.compile(
@@ -22,6 +23,8 @@ _EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis
 _KEYED = re.compile(r"答案(?:与|及|和)解析|解答与评分")
 _SOLVED = re.compile(r"解(?<![\u4e00-\u9fff].)[ \u3000]?[:：]")
 _ROMAN = re.compile(r"\s[IVXⅠⅡⅢⅣⅤ]{1,4}[.．、][ \u3000]*[\u4e00-\u9fff]{2,8}\Z")
+
+_CONCLUDES = patterns("marks")["answer.concludes"]
 
 _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
@@ -64,6 +67,14 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "half of an emphasis")
     if draft.options and _ROMAN.search(draft.options[-1].text):
         yield reason("leftover_mark", f"option {draft.options[-1].label}")
+
+
+def concludes_otherwise(built: Built) -> Iterator[Reason]:
+    """An explanation whose last words choose another option than the answer names."""
+    draft = built.draft
+    said = _CONCLUDES.search(draft.explanation or "") if draft.options and draft.answer else None
+    if said and letters(said["v"]) != draft.answer:
+        yield reason("two_answers")
 
 
 def asks_itself(built: Built) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.confidence import Company, confidence, doubts, told
-from pipeline.doubts import asks_itself, long_blank, next_number, other_field, serialised
+from pipeline.doubts import asks_itself, concludes_otherwise, long_blank, next_number, other_field, serialised
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
@@ -236,6 +236,7 @@ _CHECKS: tuple[Check, ...] = (
     other_field,
     next_number,
     asks_itself,
+    concludes_otherwise,
     long_blank,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.rules import patterns
-from pipeline.segment.blanks import filled_blanks
+from pipeline.segment.blanks import filled_blanks, underlined
 from pipeline.segment.choices import answers_only, enumerates, explains, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
@@ -100,6 +100,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     for item in items:
         number_options(text, marks, item)
         filled_blanks(text, item)
+    underlined(text, items)
     split_unmarked(text, items)
     unlabelled_options(text, items)
     drop_score_lines(text, items)

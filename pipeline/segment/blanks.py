@@ -8,6 +8,12 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
 _UNDERLINED = re.compile(r"(?<![A-Za-z])_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
+_GROUP = re.compile(r"_{2,}")
+_FILLING = re.compile(
+    r"(?P<a>_{2,4})[ \u3000]*(?P<v>[^_\s，,。、；;：:的和与等及为是][^_\n]{0,40}?)"
+    r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])(?P=a)(?!_)"
+)
+_SHOWN = 2  # items of a page that show that it prints its answers between underlines
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 # A bracket that explains or names what stands before it is no blank.
@@ -20,9 +26,26 @@ _FOLLOWS = frozenset(
 )
 
 
+def underlined(text: str, items: list[Parsed]) -> None:
+    """Answers between two underlines, __铝__, where every blank of the page is filled so."""
+    open_ = [i for i in items if _waits(i) and _GROUP.search(text, *i.stem[0])]
+    found = [list(_FILLING.finditer(text, *item.stem[0])) for item in open_]
+    groups = [len(_GROUP.findall(text, *item.stem[0])) for item in open_]
+    if len(open_) < _SHOWN or any(2 * len(fills) != count for fills, count in zip(found, groups, strict=True)):
+        return
+    for item, fills in zip(open_, found, strict=True):
+        _fill(text, item, fills)
+
+
+def _waits(item: Parsed) -> bool:
+    """Whether a fill-in item has no answer yet."""
+    answered = item.answer or item.answer_text or item.options
+    return item.hint == "fill_blank" and not answered and len(item.stem) == 1
+
+
 def filled_blanks(text: str, item: Parsed) -> None:
     """Take the answers out of a fill-in stem that has no empty blank and no other answer."""
-    if item.hint != "fill_blank" or item.answer or item.answer_text or item.options or len(item.stem) != 1:
+    if not _waits(item):
         return
     stem = item.stem[0]
     if _EMPTY.search(text, stem.start, stem.end):
@@ -33,6 +56,12 @@ def filled_blanks(text: str, item: Parsed) -> None:
         found = [m for m in brackets if _is_blank(text, m, stem)]
         if not found or len(found) < len(brackets):  # a bracket of neither kind: no guess
             return
+    _fill(text, item, found)
+
+
+def _fill(text: str, item: Parsed, found: list[re.Match[str]]) -> None:
+    """Take what stands at `found` for the answers."""
+    stem = item.stem[0]
     item.answer = [m["v"].strip() for m in found]
     item.answer_source = "stem_bracket"
     item.answer_part = Part(found[0].start(), found[0].end())

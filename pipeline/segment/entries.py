@@ -133,7 +133,8 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         entry.explanation = strip(text, start, end)
     if explained:
         later = next((t.start for t in marks.within("tail", explained.end, body.end)), body.end)
-        entry.explanation = strip(text, explained.end, later)
+        part = strip(text, explained.end, later)
+        entry.explanation = part if part.end > part.start else None
         entry.reasoned = reasons(text, explained)
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))

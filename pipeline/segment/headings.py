@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
@@ -110,40 +111,65 @@ _PLACE = re.compile(r"\A[^\d]{2,8}\d{1,3}(?=\D)")  # keys say 课时作业7 agai
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
 
 
+@dataclass(slots=True)
+class _Sections:
+    """The sections of one paper so far: 一、 and, under each of them, （一） （二）."""
+
+    outer: set[tuple[int | None, str | None]] = field(default_factory=set)
+    inner: set[tuple[int | None, str | None]] = field(default_factory=set)
+    bracketed: bool = False  # there has been one inside another
+    keyed: bool = False  # a key has begun
+    second: bool = False  # the last outer one stands for the second time
+    types: set[str | None] = field(default_factory=set)  # that they name
+    named: dict[int, set[str | None]] = field(default_factory=lambda: defaultdict(set))  # the same by ordinal
+
+    def again(self, text: str, h: Heading) -> bool:
+        """Whether the section of `h` stands for the second time."""
+        section = (h.ordinal, h.type if h.ordinal is None else None)
+        inside = bool(self.outer) and text[h.start : h.end].lstrip(_LEADS)[:1] in _OPENING
+        if inside and (self.bracketed or not self.keyed):
+            again = self.second or section in self.inner
+            self.inner.add(section)
+            self.bracketed = True
+            return again
+        told = self.keyed and h.ordinal is None and h.type in self.types  # a key without ordinals
+        differs = h.ordinal is not None and _differs(h.type, self.named[h.ordinal])
+        self.second = told or (section in self.outer and not differs)
+        self.outer.add(section)
+        self.types.add(h.type)
+        self.named[h.ordinal or 0].add(h.type)
+        self.inner.clear()
+        return self.second
+
+
+_LEADS = " \u3000\t\n#*"
+_OPENING = frozenset("（(")
+
+
 def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
     titles: set[str] = set()
-    sections: set[tuple[int | None, str | None]] = set()
-    types: set[str | None] = set()
-    named_types: dict[int, set[str | None]] = defaultdict(set)
+    sections = _Sections()
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
     marked = []
-    after_key = keyed = False
+    after_key = False
     for h in headings:
         again = False
         if after_key and h.kind in SECTION_KINDS:
             titles.clear()  # a key in sections, not in papers: the next paper may have the same title
         after_key = h.kind == "key"
-        keyed = keyed or after_key
+        sections.keyed = sections.keyed or after_key
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
             titles.update((name, *_PLACE.findall(name)))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
-                sections.clear()
-                types.clear()
-                named_types.clear()
-                keyed = False
+                sections = _Sections()
         elif h.kind in SECTION_KINDS:
-            section = (h.ordinal, h.type if h.ordinal is None else None)
-            again = second or section in sections or (keyed and h.ordinal is None and h.type in types)
-            again = again and not (h.ordinal and _differs(h.type, named_types[h.ordinal]))
-            named_types[h.ordinal or 0].add(h.type)
-            types.add(h.type)
+            again = sections.again(text, h) or second
             h = h._replace(type=h.type or (named if h.kind == "numeral" else None))  # noqa: PLW2901  # the same heading
-            sections.add(section)
         marked.append(h._replace(again=again))
     return marked
 

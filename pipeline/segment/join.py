@@ -285,7 +285,17 @@ def _contradicts(question: Group, key: Group) -> bool:
     return differ >= 2 and differ * 2 > len(told) and len(told) * 2 >= len(question.items)
 
 
+def _mixed(question: Group, key: Group) -> bool:
+    """Whether the key says letters to just those questions that have options, and words to the others."""
+    optioned = {i.counted: bool(i.options) for i in question.items}
+    told = [(optioned[e.number], e) for e in key.entries if e.number in optioned]
+    fitting = all(bool(e.letters) == has for has, e in told)
+    return fitting and len({has for has, _ in told}) > 1 and len(told) == len(question.items) == len(optioned)
+
+
 def _types(question: Group, key: Group) -> float:
+    if _mixed(question, key):
+        return 1.0
     optioned = sum(bool(i.options) for i in question.items) > len(question.items) / 2
     lettered = sum(bool(e.letters) for e in key.entries) > len(key.entries) / 2
     judged = sum(e.verdict is not None for e in key.entries) > len(key.entries) / 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
-from pipeline.segment.marks import Heading, Marks, Number
+from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Number
 
 
 class Part(NamedTuple):
@@ -60,6 +60,7 @@ class Section:
 _TITLED = re.compile(r"[^\n]*[。？?）)]\s*\n\s*(?P<title>(?![A-HＡ-Ｈ(（\d【])[^\n：:。？?；;，,]{4,40})\s*\Z")
 _MATERIAL = patterns("marks")["heading.over_material"]  # behind a numeral
 _SEVERAL = patterns("marks")["several"]
+_SCORED = patterns("marks")["heading.scored"]  # behind a numeral
 _INSTRUCTION = 160  # code points of the instruction behind a heading
 _SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
@@ -92,6 +93,7 @@ class _Builder:
             self.nodes[i].mark.value == 1
             or _MATERIAL.match(self.text, heading.end) is not None
             or self._alone(heading, self.nodes[i].mark.start)
+            or _SCORED.match(self.text, heading.end) is not None
         )
 
     def _keys(self, heading: Heading) -> bool:
@@ -102,6 +104,11 @@ class _Builder:
         if i == len(self.nodes):
             return "要点" not in self.text[heading.start : heading.end]
         return self.nodes[i].role != "Q"
+
+    def _asks_next(self, heading: Heading, end: int) -> bool:
+        """Whether a question stands at `end`, where the text above the first number ends."""
+        i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
+        return i < len(self.nodes) and self.nodes[i].mark.start == end and self.nodes[i].role == "Q"
 
     def _alone(self, heading: Heading, following: int) -> bool:
         """A short line that states nothing and stands right above the next number is a heading."""
@@ -126,7 +133,9 @@ class _Builder:
         return sections
 
     def _open(self, heading: Heading, before: Section, end: int) -> Section:
-        title = self.text[heading.start : heading.end].strip(" \u3000\n#*：:")
+        scored = _SCORED.match(self.text, heading.end) if heading.kind == "numeral" else None
+        begins = scored.end() if scored and scored.end() <= end else heading.end
+        title = self.text[heading.start : begins].strip(" \u3000\n#*：:")
         keyed = before.keyed
         if heading.kind in ("title", "part"):
             self.titles = [title]
@@ -136,6 +145,8 @@ class _Builder:
             keyed = True
         elif heading.kind == "case":
             keyed = keyed and heading.again
+        elif heading.kind in (*SECTION_KINDS, "stimulus") and not heading.again and self._asks_next(heading, end):
+            keyed = False
         path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)
         inside = heading.kind in ("case", "stimulus")
         if not inside and heading.kind != "key":
@@ -143,7 +154,7 @@ class _Builder:
         above = self.type if inside else None
         several = _SEVERAL.search(self.text, heading.end, min(end, heading.end + _INSTRUCTION)) is not None
         several = several or (heading.kind in ("stimulus", "case") and before.several)
-        own = Part(heading.end, end)
+        own = Part(begins, end)
         return Section(heading, self.paper, keyed, path=path, preamble=own, above=above, several=several)
 
 

@@ -251,12 +251,12 @@ def _opens_chapter(text: str, sub: re.Match[str]) -> bool:
 
 def _glued_entry(text: str, start: int, end: int) -> bool:
     """Whether `二、1√` or `一、1B` stands here: a bare number between a heading and its answer."""
-    return (
-        text[start - 1 : start] in "、：:"
-        and re.match(r"[√✓✗∨╳]|×(?!\d)|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]) is not None
-    )
+    return (text[start - 1 : start] in "：:" or text[max(0, start - 2) : start].endswith(_COUNTED)) and re.match(
+        r"[√✓✗∨╳]|×(?!\d)|[A-H](?![A-Za-z\u4e00-\u9fff])", text[end : end + 2]
+    ) is not None
 
 
+_COUNTED = tuple(f"{numeral}、" for numeral in _NUMERALS)
 _ASKING_HEAD = re.compile(r"如何|怎样|什么|为什么|简述|试述|论述|下列|以下|请")
 
 
@@ -294,7 +294,8 @@ def _context(text: str, start: int, end: int) -> float:
         return -0.3 + spaced
     if before == "、" and text[start - 2 : start - 1] in _NUMERALS:
         return 0.0
-    if before in _BAD_BEFORE or (before in _CITES and not _opens_words(text, end)):
+    ion = before == "+" and spaced and _opens_words(text, end)  # D.2H+ 4.下列
+    if (before in _BAD_BEFORE and not ion) or (before in _CITES and not _opens_words(text, end)):
         return -4.0 + spaced
     if before in _CITES:
         return -1.0 + spaced

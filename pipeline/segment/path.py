@@ -200,7 +200,8 @@ class _Solver:
         if c.value is None or p.last is None:
             return float(w["unnumbered"])
         step = c.value - p.last
-        if c.form == "cn" and p.form != "cn":
+        explains = c.form == "detailed" != p.form and p.role != "Q"  # 【9题详解】 behind the key
+        if explains or (c.form == "cn" and p.form != "cn"):
             return float(w["unnumbered"])
         if p.role == c.role == "Q" and p.under == (c.form, c.value - 1) and p.at[0] == c.at[0]:
             return float(w["climb"])

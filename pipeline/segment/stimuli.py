@@ -25,8 +25,9 @@ _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # th
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = 400  # code points
 _FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）\n]")
-_PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）
-    r"\s*[（(][^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}[)）]\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
+_PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）, 二、阅读（15分）
+    r"\s*[（(](?:[^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}|[^（()）]{0,12}\d{1,3}[ ]?分)[)）]"
+    r"\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
 _SCORE = patterns("marks")["score"]
 LEAST = 25
@@ -34,6 +35,7 @@ _LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
 _OUTER = frozenset({"dot", "dun", "ordinal", "bare", "tagged", "worded"})
 _INNER = frozenset({"paren", "rparen"})
 _LEVEL = frozenset({"dot", "dun"})  # 1. stands on one level with 1、
+_NAMED_ALONE = ("题目", "例")  # 题目一： opens a question that stands for itself
 _SELF_CONTAINED = frozenset({"ordinal", "tagged", "worded", "lens"})  # 第1题 stands under no other number
 
 
@@ -143,13 +145,16 @@ def _above(text: str, section: Section) -> None:
     part = trim(text, Part(section.preamble.start + skipped, section.preamble.end))
     if own := _NUMBER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
-    case = section.type == "case_analysis" or (section.heading is not None and section.heading.kind == "case")
+    heading = section.heading
+    case = heading is not None and (heading.kind == "case" or "阅读" in text[heading.start : heading.end])
     if part.end - part.start < LEAST or _INSTRUCTS.search(text, part.start, min(part.end, part.start + 60)):
         return
     invited = section.type == "calculation" and part.end < strip(text, *section.preamble).end
-    if case or invited or (part.end - part.start >= 80 and (lead or _READS.search(whole))):
+    case = case or invited or section.type == "case_analysis" or lead is not None
+    if case or (part.end - part.start >= 80 and _READS.search(whole)):
         for question in section.questions:
-            question.stimulus = question.stimulus or part
+            if not text.startswith(_NAMED_ALONE, question.node.mark.start):
+                question.stimulus = question.stimulus or part
 
 
 def _nested(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
