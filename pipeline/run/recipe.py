@@ -19,6 +19,7 @@ Recipe = Mapping[str, str]
 
 _LATER: Final = {"formats", "majority", "drop_near_duplicates", "split"}
 CODE: Final = "the rules or the code"
+BOILERPLATE: Final = "the boilerplate"
 
 
 def recipe_of(settings: Settings, learned: Learned, process: Callable[..., Result]) -> Recipe:
@@ -27,7 +28,7 @@ def recipe_of(settings: Settings, learned: Learned, process: Callable[..., Resul
     return {
         "the settings": settings_digest(settings.model_dump(mode="json", exclude=_LATER)),
         CODE: rules_digest(),
-        "the boilerplate": digest(learned),
+        BOILERPLATE: digest(learned),
         "the libraries": hashlib.sha256(orjson.dumps(made_by)).hexdigest(),
         "the core": getattr(process, "__qualname__", type(process).__qualname__),
     }
