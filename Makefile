@@ -32,7 +32,7 @@ docs: $(READY)  ## refresh what the docs show of the code and of a run over raw/
 	$(RUN) -m tests.docs
 
 numbers: $(READY)  ## the same, and measure the figures in README.md anew
-	$(RUN) -m tests.docs --numbers --clean
+	$(RUN) -m tests.docs --numbers --clean --dedupe
 
 confidence: $(READY)  ## the same, and measure what the confidence is worth: docs/confidence.md
 	$(RUN) -m tests.docs --confidence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NoReturn
 
 import typer
 from rich.console import Console
@@ -89,6 +89,9 @@ Address = Annotated[
     str, typer.Option(metavar="HOST:PORT", help="The head of the Ray cluster; auto is one that runs on this machine.")
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Do all anew, whatever earlier runs have finished.")]
+DropNear = Annotated[
+    bool | None, typer.Option("--drop-near-duplicates", help="Keep one item of each cluster of near duplicates.")
+]
 Boilerplate = Annotated[
     Path | None,
     typer.Option(metavar="FILE.toml", help="Boilerplate as `learn` or an earlier run wrote it; nothing is learned."),
@@ -129,6 +132,7 @@ def run(
     ] = None,
     min_confidence: MinConfidence = None,
     keywords: Keywords = None,
+    drop_near: DropNear = None,
     text_field: TextField = None,
     id_field: IdField = None,
     boilerplate: Boilerplate = None,
@@ -146,6 +150,7 @@ def run(
             accept_unanswered=accept_unanswered,
             min_confidence=min_confidence,
             keywords=keywords,
+            drop_near_duplicates=drop_near,
             text_field=text_field,
             id_field=id_field,
         )
@@ -163,10 +168,7 @@ def run(
         )
     if console:
         print_summary(done, console)
-    wrong = list(faults(done))
-    for line in wrong:
-        _complain(line)
-    raise typer.Exit(1 if wrong else 0)
+    _end(list(faults(done)))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -211,6 +213,13 @@ def schema(
     with _usage_errors(), output_errors(folder):
         for path in write_schemas(folder):
             Console().print(str(path), highlight=False, soft_wrap=True)
+
+
+def _end(wrong: Sequence[str]) -> NoReturn:
+    """Say what is wrong with the output, if anything, and leave."""
+    for line in wrong:
+        _complain(line)
+    raise typer.Exit(1 if wrong else 0)
 
 
 @contextmanager

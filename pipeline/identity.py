@@ -74,19 +74,31 @@ def comparable(text: str) -> str:
     return text.rstrip(".")
 
 
-def _digest(*parts: object) -> bytes:
+def comparables(texts: Sequence[str]) -> list[str]:
+    r"""The same for many texts in one go, which costs a fraction.
+
+    >>> comparables(["甲 。", "", "A B"])
+    ['甲', '', 'A B']
+    """
+    if any("\0" in text for text in texts):
+        return list(map(comparable, texts))
+    return [each.rstrip(".") for each in comparable("\0".join(texts)).split("\0")] if texts else []
+
+
+def digest(*parts: object) -> bytes:
+    """16 bytes that name `parts`, which JSON must be able to say."""
     return xxhash.xxh3_128_digest(orjson.dumps(parts))
 
 
 def question_digest(stimulus: str | None, stem: str, options: Sequence[Option]) -> bytes:
     """16 bytes that name the question without its answer; options count by text, in order."""
-    return _digest(comparable(stimulus or ""), comparable(stem), [comparable(o.text) for o in options])
+    return digest(comparable(stimulus or ""), comparable(stem), [comparable(o.text) for o in options])
 
 
 def answer_digest(options: Sequence[Option], answer: Sequence[str] | None) -> bytes:
     """16 bytes that name the answer; a letter counts as the place of its option, so labels do not matter."""
     place = {option.label: index for index, option in enumerate(options)}
-    return _digest(None if answer is None else [place.get(a, comparable(a)) for a in answer])
+    return digest(None if answer is None else [place.get(a, comparable(a)) for a in answer])
 
 
 def content_id(
@@ -98,9 +110,9 @@ def content_id(
 ) -> str:
     """The item's id, 32 hexadecimal digits: equal for items that are exact duplicates."""
     question = question_digest(stimulus, stem, options)
-    return _digest(item_type, question.hex(), answer_digest(options, answer).hex()).hex()
+    return digest(item_type, question.hex(), answer_digest(options, answer).hex()).hex()
 
 
 def reject_id(source: str, record: int, start: int, end: int, kind: str) -> str:
     """The reject's id, 32 hexadecimal digits, from its place in the dump and its kind."""
-    return _digest(source, record, start, end, kind).hex()
+    return digest(source, record, start, end, kind).hex()

@@ -76,6 +76,7 @@ ItemType = Literal[
 ]
 RejectKind = Literal["item", "key", "record", "document"]
 AnswerSource = Literal["inline", "option_mark", "stem_bracket", "key", "twin"]
+Split = Literal["train", "validation", "test"]
 Offset = Annotated[int, Field(ge=0)]
 Place = Annotated[list[Offset], Field(min_length=2, max_length=2)]
 
@@ -110,12 +111,25 @@ class Repair(_Row):
 
 
 class Duplicate(_Row):
-    """Another place in the dump where the same item stands."""
+    """Another place in the dump where the same item stands, or one that only looks the same (`exact` is false)."""
 
     source: str
     doc_id: str
     number: str | None
     span: Place
+    exact: bool = True
+    answer_source: AnswerSource | None = None
+
+
+class Rival(_Row):
+    """A place where the same question has another answer."""
+
+    source: str
+    doc_id: str
+    number: str | None
+    span: Place
+    line: int
+    says: str
 
 
 class Draft(_Row):
@@ -156,7 +170,10 @@ class Item(_Row):
     spans: Spans
     repairs: list[Repair]
     keywords: list[str]
-    duplicates: list[Duplicate]
+    duplicates: list[Duplicate] = Field(description="The places of the items that were merged into this one.")
+    twin: Duplicate | None = Field(None, description="Where the answer stands, when `answer_source` is twin.")
+    cluster: str = Field("", description="Names the items that are one question but for order, print or a word.")
+    split: Split | None = Field(None, description="The part of the dataset; a cluster lies in one as a whole.")
     schema_version: str = SCHEMA_VERSION
 
 
@@ -181,6 +198,7 @@ class Reject(_Row):
     column: int = Field(ge=1, description="Column of `start` in code points, counted from 1.")
     excerpt: str
     reasons: list[Reason] = Field(min_length=1)
+    rivals: list[Rival] = Field([], description="Places that give another answer, at most 50, for `answer_conflict`.")
     item: Draft | None
     schema_version: str = SCHEMA_VERSION
 
@@ -219,6 +237,7 @@ class DocumentRow(_Row):
     items_accepted: int
     items_rejected: int
     items_duplicate: int
+    items_recovered: int = Field(0, description="Items accepted or merged with the answer of a twin.")
     keys_rejected: int
     edits: list[RuleCount] = Field(description="Count of clean-stage edits by rule.")
     ledger: LedgerSums = Field(description="Code points by ledger class; they sum to `characters`.")

@@ -6,11 +6,12 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.confidence import LEAST
 
 Format = Literal["parquet", "jsonl"]
+Share = Annotated[float, Field(ge=0)]
 
 
 class SettingsError(ValueError):
@@ -24,6 +25,16 @@ class Settings(BaseModel):
 
     accept_unanswered: bool = Field(False, description="Accept items whose document gives no answer.")
     min_confidence: float = Field(LEAST, ge=0, le=1, description="Items of a lower confidence are rejected.")
+    majority: float = Field(
+        1.0,
+        gt=0.5,
+        le=1,
+        description="Share of independent sources, three or more, that outvotes other answers; 1: all are refused.",
+    )
+    drop_near_duplicates: bool = Field(False, description="Keep one item of each cluster of near duplicates.")
+    split: tuple[Share, Share, Share] = Field(
+        (0.9, 0.05, 0.05), description="Shares of train, validation and test; near duplicates stay together."
+    )
     keywords: bool = Field(True, description="Find the keywords of each item.")
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = Field(
         ("parquet", "jsonl"), description="Formats of the output tables."
@@ -37,6 +48,13 @@ class Settings(BaseModel):
     max_document_chars: int = Field(
         20_000_000, gt=0, description="A longer document is rejected, which keeps the memory of a worker bounded."
     )
+
+    @field_validator("split")
+    @classmethod
+    def _some_share(cls, split: tuple[float, float, float]) -> tuple[float, float, float]:
+        if not sum(split):
+            raise ValueError("one share at least must be more than nothing")
+        return split
 
     @classmethod
     def load(cls, path: Path | None = None, **changes: object) -> Self:

@@ -19,7 +19,7 @@ from pipeline.settings import Settings
 from tests.docs.blocks import DOCS, ROOT, block_names, blocks, code, options, refreshed, run_sample
 
 READMES: Final = DOCS[:2]
-MEASURED: Final = frozenset({"numbers", "trial", "confidence", "clone", "repairs"})
+MEASURED: Final = frozenset({"numbers", "trial", "confidence", "clone", "repairs", "dedupe"})
 SNIPPETS: Final = [
     pytest.param(snippet, id=f"{path.name}-{number}")
     for path in DOCS

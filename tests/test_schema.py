@@ -39,7 +39,7 @@ def test_the_arrow_schema_has_the_fields_of_the_model(model: type[BaseModel]) ->
 
 def test_only_fields_that_may_be_null_are_nullable() -> None:
     nullable = {field.name for field in arrow_schema(Item) if field.nullable}
-    assert nullable == {"number", "stimulus", "answer", "explanation", "answer_source"}
+    assert nullable == {"number", "stimulus", "answer", "explanation", "answer_source", "twin", "split"}
 
 
 def test_a_type_without_column_is_refused() -> None:

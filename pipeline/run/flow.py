@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 
 from pipeline.clean.learned import Learned
-from pipeline.dedupe import judge, settle
+from pipeline.dedupe import Wishes, judge
+from pipeline.enrich import enrich
 from pipeline.process import process as core
 from pipeline.records import Result
 from pipeline.run.collection import seldom
@@ -25,7 +26,7 @@ from pipeline.run.shard import Piece, cut_shards
 from pipeline.run.spill import read_results, read_sightings
 from pipeline.run.survey import survey
 from pipeline.run.task import Job, Process, Task
-from pipeline.run.work import kept, print_kept, tidy, work_folder
+from pipeline.run.work import kept, print_kept, scratch, tidy, work_folder
 from pipeline.settings import Settings
 from pipeline.write.output import write_output
 from pipeline.write.report import Report
@@ -71,7 +72,7 @@ def run(
         proofs = _work_through(pieces, job, workers, console)
         report = write_output(
             output,
-            _settled(folder, proofs),
+            _settled(folder, proofs, settings),
             settings=settings.model_dump(mode="json"),
             inputs=[file.digest for file in surveyed if file.digest],
             formats=settings.formats,
@@ -96,10 +97,13 @@ def _work_through(pieces: Sequence[Piece], job: Job, engine: Engine, console: Co
     return sorted(proofs, key=lambda proof: proof.pieces)
 
 
-def _settled(folder: Path, proofs: Sequence[Proof]) -> Iterator[Result]:
+def _settled(folder: Path, proofs: Sequence[Proof], settings: Settings) -> Iterator[Result]:
     """The dump-wide stage: all sightings are seen before the first result goes on, and results come in dump order."""
-    verdicts = judge(read_sightings(folder, proofs))
-    return (settle(result, verdicts) for result in read_results(folder, proofs))
+    wishes = Wishes(settings.majority, settings.drop_near_duplicates, settings.split)
+    with scratch(folder) as work:
+        verdicts = judge(read_sightings(folder, proofs), work, wishes)
+        for result in verdicts.settled(read_results(folder, proofs)):
+            yield enrich(result) if settings.keywords and result.row.items_recovered else result
 
 
 def _breaches(proofs: Sequence[Proof], report: Report) -> Iterator[str]:

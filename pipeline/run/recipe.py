@@ -17,14 +17,15 @@ from pipeline.write.manifest import rules_digest, settings_digest, software
 
 Recipe = Mapping[str, str]
 
+_LATER: Final = {"formats", "majority", "drop_near_duplicates", "split"}
 CODE: Final = "the rules or the code"
 
 
 def recipe_of(settings: Settings, learned: Learned, process: Callable[..., Result]) -> Recipe:
-    """The digests by what they are of; formats are left out, since they concern the tables alone."""
+    """The digests by what they are of, without the settings that concern no shard by itself."""
     made_by = [platform.python_version_tuple()[:2], *([each.name, each.version] for each in software())]
     return {
-        "the settings": settings_digest(settings.model_dump(mode="json", exclude={"formats"})),
+        "the settings": settings_digest(settings.model_dump(mode="json", exclude=_LATER)),
         CODE: rules_digest(),
         "the boilerplate": digest(learned),
         "the libraries": hashlib.sha256(orjson.dumps(made_by)).hexdigest(),

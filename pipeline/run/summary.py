@@ -33,6 +33,8 @@ def summary(run: Run) -> Iterator[str]:
     yield f"           {counts.items_accepted:7,} accepted{_listed(run.report.item_types)}"
     yield f"           {counts.items_rejected:7,} rejected"
     yield f"           {counts.items_duplicate:7,} merged into others as duplicates"
+    if counts.items_recovered:
+        yield f"           {counts.items_recovered:7,} answered by the same item elsewhere"
     yield f"Keys       {counts.keys_rejected:7,} rejected"
     yield from _reasons(run)
     if run.learned.lines:

@@ -6,6 +6,7 @@ holds what the last run used and nothing else, and may be deleted at any time: t
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ if sys.platform != "win32":
 
 FOLDER: Final = ".work"
 _LOCK: Final = "lock"
+_SCRATCH: Final = "scratch"
 _NOT_FOR_GIT: Final = ".gitignore"
 
 
@@ -119,5 +121,19 @@ def tidy(folder: Path, proofs: Iterable[Proof]) -> None:
     for proof in proofs:
         names |= {proof.name + SUFFIX, proof.results.path, proof.sightings.path}
     for path in folder.iterdir():
-        if path.name not in names:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in names:
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder in the work folder for what does not outlast a stage; one that a crash left is emptied."""
+    path = folder / _SCRATCH
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)

@@ -106,7 +106,7 @@ def _work(file: DumpFile, task: Task) -> Iterator[_Worked | Hidden]:
 
 
 def _worked(document: Document, result: Result, settings: Settings) -> _Worked:
-    breaches, sightings = tuple(_breaches(document, result, settings)), sight(document, result)
+    breaches, sightings = tuple(_breaches(document, result, settings)), sight(document, result, settings.min_confidence)
     return _Worked(enrich(result) if settings.keywords and result.items else result, breaches, sightings)
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.records import SCHEMA_VERSION
 
 FILE_NAME: Final = "manifest.json"
-_MAKERS: Final = ("opencc", "orjson", "pyarrow", "pydantic", "rjieba", "jieba", "selectolax", "xxhash")
+_MAKERS: Final = ("opencc", "orjson", "pyarrow", "pydantic", "rapidfuzz", "rjieba", "jieba", "selectolax", "xxhash")
 _EXTRAS: Final = ("pypdfium2", "python-docx")
 _PIECE: Final = 1 << 20  # bytes
 _PRETTY: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE

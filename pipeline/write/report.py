@@ -26,6 +26,7 @@ class Counts(_Part):
     items_accepted: int = 0
     items_rejected: int = 0
     items_duplicate: int = 0
+    items_recovered: int = Field(default=0, description="Accepted or merged with the answer of a twin.")
     keys_rejected: int = 0
     rejects: int = Field(default=0, description="Rows of the table `rejected`.")
 

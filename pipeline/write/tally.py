@@ -14,7 +14,10 @@ from pipeline.write.report import Counts, ReasonCount, Report, SourceYield, item
 
 SAMPLES: Final = 3
 SOURCES: Final = 15
-_SUMMED: Final = ("characters", "items_found", "items_accepted", "items_rejected", "items_duplicate", "keys_rejected")
+_SUMMED: Final = (
+    *("characters", "items_found", "items_accepted", "items_rejected", "items_duplicate", "items_recovered"),
+    "keys_rejected",
+)
 
 _R = TypeVar("_R")
 

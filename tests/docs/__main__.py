@@ -1,7 +1,7 @@
 """`python -m tests.docs`: refresh the made blocks of the docs.
 
 With `--numbers` the measured figures too, with `--confidence` what the confidence is worth, with `--clean` the
-figures of the clean stage.
+figures of the clean stage, with `--dedupe` those of the dump-wide step.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests import clone_trial, repairs
+from tests.dedupe_trial import trial as dedupe_trial
 from tests.docs.blocks import main
 from tests.docs.confidence import worth
 from tests.docs.numbers import measured
@@ -20,6 +21,7 @@ MEASURED: Final[dict[str, dict[str, Callable[[], str]]]] = {
     "--numbers": {"numbers": measured, "trial": scores},
     "--confidence": {"confidence": worth},
     "--clean": {"clone": clone_trial.report, "repairs": repairs.report},
+    "--dedupe": {"dedupe": dedupe_trial.report},
 }
 
 main({name: made for option, blocks in MEASURED.items() if option in sys.argv for name, made in blocks.items()})

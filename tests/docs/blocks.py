@@ -33,7 +33,7 @@ from tests.docs.layouts import layouts, sample_dump
 ROOT: Final = Path(__file__).parents[2]
 RAW: Final = ROOT / "raw"
 PAGES: Final = (
-    *("README.md", "README.zh-CN.md", "docs/clean.md", "docs/confidence.md"),
+    *("README.md", "README.zh-CN.md", "docs/clean.md", "docs/confidence.md", "docs/dedupe.md"),
     *("docs/layouts.md", "docs/rejects.md", "docs/repairs.md"),
 )
 DOCS: Final = tuple(ROOT / name for name in PAGES)
