@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.clean.script import simplified
+from pipeline.clean.codes import code_points
+from pipeline.clean.script import simplified, traditional
 from pipeline.identity import comparables
 from pipeline.records import Draft, Item
 from pipeline.rules import patterns, table
@@ -51,7 +52,7 @@ def read(items: Sequence[Item | Draft]) -> tuple[list[Words], list[Words]]:
     texts = [text.replace("\0", " ") for item in items for text in _texts(item)]
     strict = comparables(texts)
     whole = "\n".join(strict)
-    converted = simplified(whole)
+    converted = simplified(whole) if traditional()[code_points(whole)].any() else whole
     folded = strict if converted == whole else comparables(converted.split("\n"))
     return _by_item(items, strict), _by_item(items, folded)
 

@@ -10,18 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Final
 
 from pipeline.dedupe.clusters import Linked, Nodes
 from pipeline.dedupe.runs import Sorter, merged
 from pipeline.dedupe.settle import settle
-from pipeline.dedupe.sighting import SEAT, Sighting, twin_of
+from pipeline.dedupe.sighting import Seat, Sighting, is_accepted, twin_of
 from pipeline.dedupe.split import Shares, split_of
 from pipeline.dedupe.twins import ALL, judge_question
 from pipeline.dedupe.verdict import Fate, Verdict, place_of
 from pipeline.records import Result
-
-_KEPT: Final = b'{"fate":"keep"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +33,9 @@ class Wishes:
 class Verdicts:
     """All verdicts, in the order of the dump."""
 
-    def __init__(self, lines: Iterator[bytes]) -> None:
-        """Take the lines sorted by seat."""
-        self._verdicts = map(Verdict.of, lines)
+    def __init__(self, verdicts: Iterator[tuple[Seat, Verdict]]) -> None:
+        """Take them sorted by seat."""
+        self._verdicts = verdicts
         self._next = next(self._verdicts, None)
 
     def settled(self, results: Iterable[Result]) -> Iterator[Result]:
@@ -64,7 +61,9 @@ def judge(runs: Sequence[Iterable[bytes]], work: Path, wishes: Wishes = Wishes()
     judged = Sorter(work / "judged")
     lines = merged(runs, work)
     for _, group in groupby(lines, key=twin_of):
-        _judge_group([Sighting.of(line) for line in group], nodes, judged, wishes)
+        places = list(group)
+        if len(places) > 1 or is_accepted(places[0]):  # alone and without answer: nobody can help it
+            _judge_group(list(map(Sighting.of, places)), nodes, judged, wishes)
     linked = nodes.linked()
     told = _told(judged.lines(), linked, wishes)
     return Verdicts(_without_near(told, work) if wishes.drop_near else told)
@@ -80,26 +79,22 @@ def _judge_group(places: list[Sighting], nodes: Nodes, judged: Sorter, wishes: W
         judged.add(replace(verdict, node=node, here=here).to_line(seen.seat))
 
 
-def _told(lines: Iterable[bytes], linked: Linked, wishes: Wishes) -> Iterator[bytes]:
+def _told(lines: Iterable[bytes], linked: Linked, wishes: Wishes) -> Iterator[tuple[Seat, Verdict]]:
     """The verdicts with the cluster and the split that follow from their questions."""
     for line in lines:
-        if not line.startswith(_KEPT, SEAT):
-            yield line
-            continue
         seat, verdict = Verdict.of(line)
-        if verdict.node >= 0:
+        if verdict.fate is Fate.KEEP and verdict.node >= 0:
             cluster, kin = linked.clusters[verdict.node], linked.kin[verdict.node]
             split = split_of(linked.name(kin), wishes.shares)
-            yield replace(verdict, cluster=linked.name(cluster), split=split).to_line(seat.key())
-        else:
-            yield line
+            verdict = verdict.placed(linked.name(cluster), split)
+        yield seat, verdict
 
 
-def _without_near(lines: Iterable[bytes], work: Path) -> Iterator[bytes]:
+def _without_near(told: Iterable[tuple[Seat, Verdict]], work: Path) -> Iterator[tuple[Seat, Verdict]]:
     """The verdicts with one item left of each cluster: the first that has its own answer."""
     by_cluster, by_seat = Sorter(work / "clusters"), Sorter(work / "left")
-    for line in lines:
-        seat, verdict = Verdict.of(line)
+    for seat, verdict in told:
+        line = verdict.to_line(seat.key())
         if verdict.fate is Fate.KEEP and verdict.cluster:
             by_cluster.add(b"%s%d%s" % (verdict.cluster.encode(), verdict.gift is not None, line))
         else:
@@ -109,7 +104,7 @@ def _without_near(lines: Iterable[bytes], work: Path) -> Iterator[bytes]:
         by_seat.add(_leading(first[1], [verdict for _, verdict in others]).to_line(first[0].key()))
         for seat, verdict in others:
             by_seat.add(replace(verdict, fate=Fate.MERGE, copies=()).to_line(seat.key()))
-    yield from by_seat.lines()
+    yield from map(Verdict.of, by_seat.lines())
 
 
 def _leading(first: Verdict, others: Iterable[Verdict]) -> Verdict:

@@ -227,6 +227,11 @@ def numbered(lines: Iterable[bytes], place: Callable[[int], int]) -> Iterator[by
         yield line[:_TWIN] + document + line[_TWIN + _DOCUMENT :]
 
 
+def is_accepted(line: bytes) -> bool:
+    """Whether a line tells of an item that its document answers; no text of a field can look like this."""
+    return b'"accepted":true,' in line
+
+
 def twin_of(line: bytes) -> bytes:
     """The question that a line tells of."""
     return line[:_TWIN]

@@ -65,6 +65,10 @@ class Verdict:
     contradiction: Contradiction | None = None
     here: Duplicate | None = None
 
+    def placed(self, cluster: str, split: str) -> Verdict:
+        """The same with its cluster and its split."""
+        return Verdict(self.fate, self.node, cluster, split, self.copies, self.gift, self.contradiction, self.here)
+
     def to_line(self, seat: str) -> bytes:
         """One line that sorts by seat."""
         return b"%s%s\n" % (seat.encode(), orjson.dumps(self, default=_plain))
