@@ -18,8 +18,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
+from pipeline.run.proof import SUFFIX
 from pipeline.run.work import FOLDER
 from pipeline.write.manifest import FileDigest, file_digest
 
@@ -29,12 +30,19 @@ VICTIMS: Final[tuple[Victim, ...]] = ("parent", "worker", "both")
 _LONGEST: Final = 20.0  # seconds in which an orphaned worker has to notice
 
 
+class Moment(NamedTuple):
+    """So many seconds after so many shards are done; on a busy machine seconds alone would say nothing."""
+
+    shards: int
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Crash:
     """What happened in one trial."""
 
     victim: Victim
-    seconds: float
+    moment: Moment
     shards_kept: int
     same: bool
 
@@ -54,19 +62,22 @@ def trials(dump: Path, times: int, seed: int, work: Path) -> Iterator[Crash]:
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be safe
     begun = time.monotonic()
     assert _start(dump, work / "undisturbed").wait() == 0
-    lasts, wanted = time.monotonic() - begun, outputs(work / "undisturbed")
+    shards, wanted = len(_proofs(work / "undisturbed")), outputs(work / "undisturbed")
+    longest = (time.monotonic() - begun) / (shards + 2) / 2
     for number in range(times):
-        output, moment = work / f"crash-{number}", chance.uniform(0.05, 0.95) * lasts
+        output, moment = work / f"crash-{number}", Moment(chance.randint(0, shards), chance.uniform(0, longest))
         yield crash(dump, output, VICTIMS[number % 3], moment, wanted, chance)
 
 
 def crash(
-    dump: Path, output: Path, victim: Victim, moment: float, wanted: Sequence[FileDigest], chance: random.Random
+    dump: Path, output: Path, victim: Victim, moment: Moment, wanted: Sequence[FileDigest], chance: random.Random
 ) -> Crash:
-    """Start a run, kill the victim after so many seconds, run again and compare."""
+    """Start a run, kill the victim at the moment, run again and compare."""
     run = _start(dump, output)
+    while run.poll() is None and not _is_due(run, output, victim, moment.shards):
+        time.sleep(0.01)
     with suppress(subprocess.TimeoutExpired):
-        run.wait(moment)
+        run.wait(moment.seconds)
     workers = _workers(run.pid)
     victim = victim if workers else "parent"  # it has just begun, or writes the output
     doomed = [run.pid] if victim != "worker" else []
@@ -75,9 +86,9 @@ def crash(
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     code = run.wait()
-    assert code in {0, -signal.SIGKILL}, f"killing {victim} after {moment:.2f} s ended the run with {code}"
+    assert code in {0, -signal.SIGKILL}, f"killing {victim} at {moment} ended the run with {code}"
     _wait_for_the_end_of(workers)
-    kept = len([*(output / FOLDER).glob("*.proof.json")])
+    kept = len(_proofs(output))
     assert _start(dump, output).wait() == 0
     return Crash(victim, moment, kept, outputs(output) == wanted)
 
@@ -86,6 +97,14 @@ def outputs(folder: Path) -> list[FileDigest]:
     """All files but those that are kept for the next run; a file that is left over shows."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
     return [file_digest(path, path.relative_to(folder).as_posix()) for path in files]
+
+
+def _is_due(run: subprocess.Popen[bytes], output: Path, victim: Victim, shards: int) -> bool:
+    return len(_proofs(output)) >= shards and (victim == "parent" or bool(_workers(run.pid)))
+
+
+def _proofs(output: Path) -> list[Path]:
+    return [*(output / FOLDER).glob(f"*{SUFFIX}")]
 
 
 def _start(dump: Path, output: Path) -> subprocess.Popen[bytes]:
@@ -119,15 +138,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--dump", type=Path, help="without it, the sample dump thirty times")
+    parser.add_argument("--dump", type=Path, help="without it, the sample dump twelve times")
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
-        dump = chosen.dump or make_dump(Path(folder) / "dump", 30)
+        dump = chosen.dump or make_dump(Path(folder) / "dump", 12)
         done = list[Crash]()
         for each in trials(dump, chosen.times, chosen.seed, Path(folder)):
             done.append(each)
             print(
-                f"{len(done):3} {each.victim:6} after {each.seconds:5.2f} s, "
+                f"{len(done):3} {each.victim:6} {each.moment.seconds:5.2f} s after shard {each.moment.shards:2}, "
                 f"{each.shards_kept:3} shards kept: {'same bytes' if each.same else 'OTHER BYTES'}",
                 flush=True,
             )

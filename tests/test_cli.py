@@ -135,6 +135,19 @@ def test_a_folder_that_may_not_be_read_is_told(raw: Path, monkeypatch: pytest.Mo
     assert "locked cannot be read: Permission denied" in result.stderr
 
 
+def test_a_fresh_run_does_all_anew(raw: Path) -> None:
+    assert "Kept" not in call("run", raw).stdout
+    assert "Kept from an earlier run: 1 documents. To do: 0 bytes." in call("run", raw).stdout
+    assert "Kept" not in call("run", raw, "--fresh").stdout
+
+
+def test_without_ray_the_message_says_how_to_get_it(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    result = call("run", raw, "--engine", "ray")
+    assert result.exit_code == 2
+    assert 'Ray is not installed: pip install "exam-pipeline[ray]"' in result.stderr
+
+
 def test_ctrl_c_says_that_the_output_is_as_it_was(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

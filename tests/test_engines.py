@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.clean.learned import NOTHING
 from pipeline.read import DumpFile
+from pipeline.run.dump import find_dump
 from pipeline.run.engine import Done, Engine
 from pipeline.run.engine import Task as AnyTask
 from pipeline.run.faults import UsageError
@@ -20,11 +21,13 @@ from pipeline.run.local import LocalEngine
 from pipeline.run.recipe import recipe_of
 from pipeline.run.shard import Piece, Shard
 from pipeline.run.spot import WHOLE, Spot, Window
+from pipeline.run.survey import Surveyed, survey
 from pipeline.run.task import Job, Task
-from pipeline.run.worker import look_closer
+from pipeline.run.worker import look_closer, work_on
 from pipeline.settings import Settings
 from tests import stand_ins
 from tests.dumps import zipped
+from tests.here import Here
 
 RECORDS = 1000
 
@@ -90,6 +93,29 @@ def test_what_cannot_even_be_read_is_one_spot(tmp_path: Path) -> None:
 
     assert within("d.zip") == [("d.zip/a.txt", WHOLE), ("d.zip/in/b.jsonl", WHOLE), ("d.zip/c.txt", WHOLE)]
     assert within("d.zip/in/b.jsonl") == [("d.zip/in/b.jsonl", 0), ("d.zip/in/b.jsonl", 1)]
+
+
+def test_a_worker_that_sees_other_things_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a cluster a folder may not be mounted, or an older version be installed."""
+    task = a_task_on()
+    with pytest.raises(UsageError, match=r"does not see .*gone: all machines need the output"):
+        work_on(replace(task, job=replace(task.job, folder=tmp_path / "gone")))
+    monkeypatch.setattr("pipeline.run.worker.rules_digest", lambda: "of last week")
+    with pytest.raises(UsageError, match="another version of the pipeline: install one everywhere"):
+        work_on(task)
+
+
+def test_a_dump_that_workers_do_not_see_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each of its files would be a reject."""
+    (tmp_path / "a.txt").write_text("1", encoding="utf-8")
+    files = find_dump([tmp_path]).files
+    monkeypatch.setattr("pipeline.run.survey.look_at", lambda files: tuple(unseen(file) for file in files))
+    with pytest.raises(UsageError, match=r"A worker cannot read .*a.txt: all machines need the dump at one path"):
+        survey(files, Here())
+
+
+def unseen(file: DumpFile) -> Surveyed:
+    return Surveyed(None, (Piece(file, ""),))
 
 
 def test_a_window_leads_to_its_spots_and_nowhere_else() -> None:

@@ -40,8 +40,8 @@ class Cluster(Protocol):
         """Kill its processes."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _quiet_and_alone() -> Iterator[None]:
+@pytest.fixture(scope="module")
+def _quiet_and_patient() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         patch.setenv("RAY_agent_register_timeout_ms", "200000")  # a busy machine starts slowly
@@ -49,21 +49,20 @@ def _quiet_and_alone() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def cluster() -> Iterator[Cluster]:
-    """A head that works on nothing, and two nodes of one core."""
-    cluster = import_module("ray.cluster_utils").Cluster(
-        initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False}
-    )
+@pytest.fixture(scope="module")
+def cluster(_quiet_and_patient: None) -> Iterator[Cluster]:
+    """Three nodes of one core."""
+    node = {"num_cpus": 1, "include_dashboard": False}
+    cluster = import_module("ray.cluster_utils").Cluster(initialize_head=True, head_node_args=node)
     for _ in range(2):
-        cluster.add_node(num_cpus=1)
+        cluster.add_node(**node)
     yield cluster
     cluster.shutdown()
 
 
 @pytest.fixture(scope="module")
 def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_dump(tmp_path_factory.mktemp("ray") / "dump", 12)
+    return make_dump(tmp_path_factory.mktemp("ray") / "dump", 20)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +76,7 @@ def made(dump: Path, output: str, engine: Engine) -> list[FileDigest]:
 
 
 class Disturbed(RayEngine):
-    """Something happens when some tasks are done."""
+    """Something happens when the first shard is done and others are under way."""
 
     def __init__(self, address: str, happens: Callable[[], None]) -> None:
         super().__init__(address)
@@ -86,21 +85,13 @@ class Disturbed(RayEngine):
     def map(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | None]]:
         """As ever, but for that."""
         for number, each in enumerate(super().map(work, tasks)):
-            if number == 2 and work.__name__ == "work_on" and self.happens:
+            if number == 0 and work.__name__ == "work_on" and self.happens:
                 self.happens = self.happens()
             yield each
 
 
-def test_two_nodes_give_the_same_bytes(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
+def test_three_nodes_give_the_same_bytes(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
     assert made(dump, "ray", RayEngine(cluster.address)) == wanted
-
-
-def test_a_node_that_is_lost_costs_nothing(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
-    lost = cluster.list_all_nodes()[-1]
-    engine = Disturbed(cluster.address, lambda: cluster.remove_node(lost, allow_graceful=False))
-    assert made(dump, "lost", engine) == wanted
-    assert engine.happens is None, "the node was lost after the work"
-    assert len(cluster.list_all_nodes()) == 2
 
 
 def test_a_killer_is_found_on_a_cluster_too(cluster: Cluster, tmp_path: Path) -> None:
@@ -113,6 +104,14 @@ def test_a_killer_is_found_on_a_cluster_too(cluster: Cluster, tmp_path: Path) ->
     )
     assert (done.report.counts.items_accepted, done.report.counts.documents_rejected) == (4, 1)
     assert [why.code for why in done.report.reasons] == ["worker_died"]
+
+
+def test_a_node_that_is_lost_costs_nothing(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
+    lost = cluster.list_all_nodes()[-1]
+    engine = Disturbed(cluster.address, lambda: cluster.remove_node(lost, allow_graceful=False))
+    assert made(dump, "lost", engine) == wanted
+    assert engine.happens is None, "the node was lost after the work"
+    assert len(cluster.list_all_nodes()) == 2
 
 
 def test_no_cluster_is_told() -> None:

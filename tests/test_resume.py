@@ -146,9 +146,11 @@ def test_other_boilerplate_costs_all(dump: Path) -> None:
     go(dump)
     (dump.parent / "list.toml").write_text('[[line]]\ntext = "页眉"', encoding="utf-8")
     PROCESSED.clear()
-    out = dump.parent / "out"
-    run([dump], out, PLAIN, engine=Here(), process=counted, boilerplate=dump.parent / "list.toml")
+    out, console = dump.parent / "out", Console(width=200)
+    with console.capture() as told:
+        run([dump], out, PLAIN, engine=Here(), process=counted, console=console, boilerplate=dump.parent / "list.toml")
     assert len(PROCESSED) == 6
+    assert "With --boilerplate and the list of that run, new files cost only themselves." in told.get()
 
 
 @pytest.mark.parametrize("suffix", ["results", "sightings", "proof.json"])

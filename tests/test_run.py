@@ -64,9 +64,9 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(dump: Path) -> None:
     """Law 4. Many small shards, so that two workers have something to race for."""
     for number in range(40):
         (dump / f"n{number:02}.txt").write_text(f"1.第{number}题A.一B.二答案A" + "　" * 200_000, encoding="utf-8")
-    outputs = [go(dump, workers=workers, output=f"out{workers}").output for workers in (1, 2)]
+    outputs = [go(dump, workers=workers, output=f"out{workers}").output for workers in (1, 2, 4)]
     files = [{p.relative_to(o): p.read_bytes() for p in o.rglob("*") if p.is_file()} for o in outputs]
-    assert files[0] == files[1]
+    assert files[0] == files[1] == files[2]
     assert len(list(grouped(find_dump([dump]).files))) > 10
 
 

@@ -18,6 +18,7 @@ from pipeline.write.manifest import rules_digest, settings_digest, software
 Recipe = Mapping[str, str]
 
 CODE: Final = "the rules or the code"
+BOILERPLATE: Final = "the boilerplate"
 
 
 def recipe_of(settings: Settings, learned: Learned, process: Callable[..., Result]) -> Recipe:
@@ -26,7 +27,7 @@ def recipe_of(settings: Settings, learned: Learned, process: Callable[..., Resul
     return {
         "the settings": settings_digest(settings.model_dump(mode="json", exclude={"formats"})),
         CODE: rules_digest(),
-        "the boilerplate": digest(learned),
+        BOILERPLATE: digest(learned),
         "the libraries": hashlib.sha256(orjson.dumps(made_by)).hexdigest(),
         "the core": getattr(process, "__qualname__", type(process).__qualname__),
     }

@@ -18,7 +18,7 @@ from rich.filesize import decimal
 
 from pipeline.run.faults import UsageError
 from pipeline.run.proof import SUFFIX, Proof, read_proof
-from pipeline.run.recipe import Recipe
+from pipeline.run.recipe import BOILERPLATE, Recipe
 from pipeline.run.shard import Piece
 from pipeline.write.staging import OutputError, output_errors, prepare
 from pipeline.write.whole import PARTIAL
@@ -98,6 +98,8 @@ def print_kept(found: Kept, console: Console) -> None:
         line = f"Kept from an earlier run: {documents:,} documents. To do: {decimal(left)}."
     elif found.changed:
         line = f"Nothing is kept from the earlier run, since this changed: {', '.join(found.changed)}."
+        if found.changed == (BOILERPLATE,):
+            line += " With --boilerplate and the list of that run, new files cost only themselves."
     else:
         return
     console.print(line, highlight=False, soft_wrap=True)
