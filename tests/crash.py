@@ -63,7 +63,7 @@ def trials(dump: Path, times: int, seed: int, work: Path) -> Iterator[Crash]:
     begun = time.monotonic()
     assert _start(dump, work / "undisturbed").wait() == 0
     shards, wanted = len(_proofs(work / "undisturbed")), outputs(work / "undisturbed")
-    longest = (time.monotonic() - begun) / (shards + 2)
+    longest = (time.monotonic() - begun) / (shards + 2) / 2
     for number in range(times):
         output, moment = work / f"crash-{number}", Moment(chance.randint(0, shards), chance.uniform(0, longest))
         yield crash(dump, output, VICTIMS[number % 3], moment, wanted, chance)
@@ -74,7 +74,7 @@ def crash(
 ) -> Crash:
     """Start a run, kill the victim at the moment, run again and compare."""
     run = _start(dump, output)
-    while run.poll() is None and len(_proofs(output)) < moment.shards:
+    while run.poll() is None and not _is_due(run, output, victim, moment.shards):
         time.sleep(0.01)
     with suppress(subprocess.TimeoutExpired):
         run.wait(moment.seconds)
@@ -97,6 +97,10 @@ def outputs(folder: Path) -> list[FileDigest]:
     """All files but those that are kept for the next run; a file that is left over shows."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
     return [file_digest(path, path.relative_to(folder).as_posix()) for path in files]
+
+
+def _is_due(run: subprocess.Popen[bytes], output: Path, victim: Victim, shards: int) -> bool:
+    return len(_proofs(output)) >= shards and (victim == "parent" or bool(_workers(run.pid)))
 
 
 def _proofs(output: Path) -> list[Path]:
