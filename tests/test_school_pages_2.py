@@ -133,3 +133,39 @@ def test_a_choice_of_two_is_a_type() -> None:
     )
     [item] = read(text).items
     assert (item.stem, item.item_type, item.answer) == ("下列属于绿茶的是(　　)", "multiple_choice", ["A", "C"])
+
+
+RECORDS = (
+    '<div class="list">\n题目ID：CY001 &nbsp;学段：初中 &nbsp;难度：★★☆ &nbsp;<a href="/f?id=1">收藏</a>\n'
+    "<p>下列属于绿茶的是（&nbsp;）</p>\n<p>A.&nbsp;龙井</p><p>B.&nbsp;祁红</p>\n答案：a\n解析：<p>龙井没有经过发酵。</p>\n<hr/>\n"
+    "题目ID：CY002 &nbsp;学段：初中 &nbsp;难度：★☆☆\n"
+    "<p>茶的故乡是<u>&nbsp;&nbsp;&nbsp;</u>。</p>\n答案：<p>中国</p>\n<hr/>\n"
+    "您今日免费查看次数已用完，请充值后继续\n题目ID：CY003 &nbsp;学段：初中\n<p>红茶为什么要萎凋？</p>\n"
+    "答案：<p>让鲜叶散失水分。</p>\n</div>\n<div>&laquo; 上一页 1 2 3 下一页 &raquo; 共9道试题</div>\n"
+    "<script>var _hmt = _hmt || [];</script>\n"
+)
+
+
+def test_records_of_a_bank_open_with_their_id_and_scripts_are_no_subject() -> None:
+    assert [(i.stem, i.answer, i.explanation) for i in read(RECORDS).items] == [
+        ("下列属于绿茶的是（\xa0）", ["A"], "龙井没有经过发酵。"),
+        ("茶的故乡是____。", ["中国"], None),
+        ("红茶为什么要萎凋？", ["让鲜叶散失水分。"], None),
+    ]
+
+
+def test_primary_schools_name_their_types_in_their_own_words() -> None:
+    text = (
+        "茶艺小测\n（一）填一填\n1．绿茶的产地之一是（杭州）。\n2．白茶的产地之一是（福鼎）。\n"
+        "（二）选一选\n3．红茶是（①）。①全发酵茶　②不发酵茶　③半发酵茶\n"
+        "4．绿茶是（②）。①全发酵茶　②不发酵茶　③半发酵茶\n"
+        "（三）判一判\n5．红茶比绿茶发酵重。（√）\n6．白茶需要杀青。（×）\n"
+    )
+    assert told(text) == [
+        ("1", ["杭州"]),
+        ("2", ["福鼎"]),
+        ("3", ["A"]),
+        ("4", ["B"]),
+        ("5", ["true"]),
+        ("6", ["false"]),
+    ]

@@ -16,7 +16,7 @@ from html.entities import html5
 from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, places_of
-from pipeline.clean.markup import ABOUT_MARKUP
+from pipeline.clean.markup import about_markup
 
 _COMPATIBILITY = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))  # radicals, ideographs
 _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
@@ -62,7 +62,7 @@ def _disguised() -> re.Pattern[str]:
 
 def decode_entities(text: str) -> list[Edit]:
     """`&nbsp;` and its like, unless the page is about them (a question on HTML)."""
-    if "&" not in text or not _ENTITY.search(text) or any(word in text for word in ABOUT_MARKUP):
+    if "&" not in text or not _ENTITY.search(text) or about_markup(text):
         return []
     return [
         Edit(match.start(), match.end(), after, "html_entity", "normalise")

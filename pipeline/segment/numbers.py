@@ -52,6 +52,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     for form, rule in (
         ("ordinal", "number.ordinal"),
         ("tagged", "number.tagged"),
+        ("tagged", "number.record"),
         ("worded", "number.worded"),
         ("lens", "number.lens"),
         ("detailed", "number.detailed"),
