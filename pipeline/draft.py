@@ -15,6 +15,8 @@ from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
+_LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading says
+_LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
 _SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}")
 _QUOTED = re.compile(r"\A[【\[“\"「](.*)[】\]”\"」]\Z", re.DOTALL)
@@ -98,6 +100,8 @@ def _kind(item: Parsed, options: list[_Choice], answer: list[str] | None, stem: 
     if item.hint == "true_false" or (answer and answer[0] in ("true", "false")):
         return "true_false"
     if item.hint == "fill_blank":
+        return "fill_blank"
+    if item.hint in _LOOSE and _LINE.search(stem):
         return "fill_blank"
     if item.hint in OPEN:
         return item.hint  # type: ignore[return-value]

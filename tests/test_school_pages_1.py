@@ -102,3 +102,91 @@ def test_a_formula_is_no_run_of_answers() -> None:
         "【解答】解：茶叶来自茶树．\n故选：A．\n"
     )
     assert [(i.number, i.answer) for i in items(text)] == [("1", ["A"]), ("2", ["A"])]
+
+
+def test_each_part_of_a_question_is_an_item_with_its_part_of_the_answer() -> None:
+    text = (
+        "一、茶学题\n1. 绿茶属于（ ）\nA. 不发酵茶 B. 全发酵茶\n答案：A\n"
+        "2. 材料：小林听说“隔夜茶有毒”，没有核实就转发到群里，许多邻居因此倒掉了茶水，后来证实这是谣言。\n"
+        "（1）这件事说明了什么道理？\n（2）请给小林提一条建议。\n"
+        "答案：（1）网络不是法外之地。\n（2）①不信谣；②不传谣。\n"
+    )
+    found = [i for i in items(text) if not i.options]
+    assert [(i.number, i.stem, i.answer) for i in found] == [
+        ("1", "这件事说明了什么道理？", ["网络不是法外之地。"]),
+        ("2", "请给小林提一条建议。", ["①不信谣；②不传谣。"]),
+    ]
+    assert {(i.stimulus or "")[:10] for i in found} == {"材料：小林听说“隔夜"}
+
+
+def test_an_answer_with_more_parts_than_the_question_is_refused() -> None:
+    text = "一、填空题\n1. 完成下列换算：\n（1）2斤茶=____克；\n（2）3两茶=____克。\n答案：（1）1000（2）150（3）20\n"
+    assert items(text) == []
+
+
+_TWO_PAPERS = (
+    "八年级茶史单元检测\n一、单项选择题\n1.绿茶属于\nA.不发酵茶 B.全发酵茶\n2.红茶属于\nA.不发酵茶 B.全发酵茶\n"
+    "二、材料题（20分）\n3.阅读下列材料，回答问题。（10分）\n材料一 茶者，南方之嘉木也。——陆羽《茶经》\n"
+    "材料二 茶之为饮，发乎神农氏。——陆羽《茶经》\n"
+    "（1）材料一出自哪部书？（4分）\n（2）材料二说饮茶始于谁？（6分）\n"
+    "4.阅读材料，回答问题。（10分）\n材料 宋人斗茶，以茶色白者为上，茶盏则以黑釉为贵，建窑的兔毫盏因此名重一时。\n"
+    "（1）宋人斗茶以什么茶色为上？（5分）\n（2）结合材料，说出名重一时的茶盏。（5分）\n"
+    "【参考答案】\n一、1.A 2.B\n二、3.（1）《茶经》。\n（2）神农氏。\n4.（1）白色。\n（2）兔毫盏。（言之有理即可）\n"
+    "九年级茶史随堂小测（茶具）\n一、选择题\n1. 紫砂壶产于\nＡ．宜兴　　Ｂ．杭州\n2. 建盏产于\nＡ．建阳　　Ｂ．杭州\n"
+    "二、材料解析题\n3. 材料 茶馆里设有书场，茶客一边饮茶一边听书，有时也在这里调解邻里的纠纷，谈定买卖。\n"
+    "(1) 茶馆里设有什么？\n(2) 谈谈你对茶馆作用的认识。\n答案：1-2：A、A\n3.(1)书场。\n(2)茶馆是交往的地方。\n"
+)
+
+
+def test_two_papers_with_parts_in_their_keys() -> None:
+    found = items(_TWO_PAPERS)
+    assert [(i.number, i.answer) for i in found] == [
+        ("1", ["A"]),
+        ("2", ["B"]),
+        ("1", ["《茶经》。"]),
+        ("2", ["神农氏。"]),
+        ("1", ["白色。"]),
+        ("2", ["兔毫盏。（言之有理即可）"]),
+        ("1", ["A"]),
+        ("2", ["A"]),
+        ("1", ["书场。"]),
+        ("2", ["茶馆是交往的地方。"]),
+    ]
+    assert [(i.stimulus or "")[:4].strip() for i in found[2:6]] == ["材料一", "材料一", "材料 宋", "材料 宋"]
+
+
+def test_the_parts_of_a_worksheet_end_what_stands_above() -> None:
+    text = (
+        "课题：茶的分类（导学案）\n【课前预习】\n1．绿茶用________杀青。\n2．红茶要________。\n"
+        "【合作探究】\n小组讨论后派代表展示，时间5分钟。\n参考答案\n课前预习：1．高温　2．发酵\n"
+    )
+    assert [(i.stem, i.answer) for i in items(text)] == [
+        ("绿茶用________杀青。", ["高温"]),
+        ("红茶要________。", ["发酵"]),
+    ]
+
+
+def test_the_end_of_a_latin_word_labels_no_option() -> None:
+    text = (
+        "一、选择题\n1．由小到大排列正确的是（　　）\nA．茶树、DNA、细胞　B．DNA、细胞、茶树　C．细胞、茶树、DNA　"
+        "D．DNA、茶树、细胞\n答案：B\n"
+    )
+    found = items(text)
+    assert [[o.text for o in i.options] for i in found] == [
+        ["茶树、DNA、细胞", "DNA、细胞、茶树", "细胞、茶树、DNA", "DNA、茶树、细胞"]
+    ]
+
+
+def test_parts_under_a_short_lead_have_it_as_material_and_its_entry_of_the_key() -> None:
+    text = (
+        "茶学期末检测\n一、选择题\n1．绿茶属于（　　）\nA．不发酵茶　B．全发酵茶\n2．红茶属于（　　）\n"
+        "A．不发酵茶　B．全发酵茶\n"
+        "二、非选择题\n3．下图是茶叶结构模式图，请据图作答：（图略）\n（1）图中①是________。\n（2）图中②是________。\n"
+        "参考答案\n一、1．A　2．B\n二、3．（1）叶脉　（2）叶柄\n"
+    )
+    found = items(text)
+    assert [(i.stem, i.item_type, i.answer) for i in found][2:] == [
+        ("图中①是________。", "fill_blank", ["叶脉"]),
+        ("图中②是________。", "fill_blank", ["叶柄"]),
+    ]
+    assert [(i.stimulus or "")[:9] for i in found][2:] == ["下图是茶叶结构模式"] * 2

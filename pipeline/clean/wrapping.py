@@ -13,6 +13,7 @@ from pipeline.clean.lexicon import joins
 _LEAST_GAPS = 5
 _LEAST_JOINED = 0.3  # of the gaps of a wrapped page; between options or columns it is one in ten
 _WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
+_NARROWEST = 8  # code points of a line: none is wrapped so near its beginning
 _LABEL = re.compile(r"[(（]\r?\n[A-H][)）]|[(（][A-H]\r?\n[)）]")
 _NUMBER = re.compile(r"(?<=\d) , ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
 
@@ -70,6 +71,8 @@ def _gaps(text: str) -> list[int]:
 
 
 def _inside_word(text: str, place: int) -> bool:
+    if "\n" in text[max(0, place - _NARROWEST) : place]:
+        return False  # behind a label such as 材料一
     left, right = text[max(0, place - _WORDS) : place], text[place + 1 : place + 1 + _WORDS]
     whole = len(left) == len(right) == _WORDS and not any(map(str.isspace, left + right))
     return whole and joins(left, right)

@@ -25,6 +25,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
 from pipeline.segment.options import Run, option_runs
 from pipeline.segment.parsed import Parsed
+from pipeline.segment.parts import split_parts
 from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
 from pipeline.segment.readings import attach_readings
@@ -91,6 +92,7 @@ def segment(text: str) -> Outcome:
     _compare(text, marks, list(items.values()))
     doubt_answers_of_all(text, items.values())
     left = join(text, marks, sections, items)
+    items = split_parts(text, marks, items)
     _trim(text, list(items.values()))
     return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
 

@@ -51,6 +51,7 @@ class Candidate(NamedTuple):
     value: int | None
     form: str
     last: int | None
+    heads: bool  # its text only states, and (1) stands right behind it, and asks
     follows: int  # where the number before it in the same form stands, -1 when none does
     under: tuple[str, int | None] | None  # form and value of the number of the line above that (1) may be a part of
 
@@ -63,13 +64,14 @@ def _candidate(
     asks: bool = False,
     evident: bool = True,
     told: bool = False,
+    heads: bool = False,
     follows: int = -1,
     under: tuple[str, int | None] | None = None,
 ) -> Candidate:
     mark, role = node.mark, node.role
     place = (mark.start, mark.end)
     looks = (local, at, asks, evident or told, told)
-    return Candidate(node, *looks, *place, role, mark.value, mark.form, node.last, follows, under)
+    return Candidate(node, *looks, *place, role, mark.value, mark.form, node.last, heads, follows, under)
 
 
 def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
@@ -87,7 +89,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     seen: dict[tuple[str, int | None], int] = {}
     labelled = evidence.label_ends.copy()
     above = _above(marks, evidence)
-    for number in marks.numbers:
+    for place, number in enumerate(marks.numbers):
         i = bisect_left(begins, number.start + 1) - 1
         if i >= 0 and number.start < tables[i].end:
             continue
@@ -108,8 +110,9 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
         told = _begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
+        heads = _heads(marks.numbers, place, evidence)
         looks, under = number.score + inside + empty, above.get(number.start)
-        found.append(_candidate(node, looks, at, evident=evident, told=told, follows=follows, under=under))
+        found.append(_candidate(node, looks, at, evident=evident, told=told, heads=heads, follows=follows, under=under))
         points = number.form in ("paren", "rparen") and not (entry or at[3] or number.start > evidence.again)
         if number.form not in ("tagged", "lens", "tag", "cn") and not points:
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
@@ -139,6 +142,14 @@ def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]
             found[number.start] = last
             parts += 1
     return found
+
+
+def _heads(numbers: list[Number], place: int, evidence: Evidence) -> bool:
+    """Whether the next number is a (1) that asks, and the text between only states: the material of its parts."""
+    own, part = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
+    if part is None or part.value != 1 or part.form not in INNER or part.form == own.form:
+        return False
+    return evidence.evident(part.start, part.end) and not evidence.evident(own.start, own.end)
 
 
 def _answered(tables: list[KeyTable]) -> dict[int | None, list[int]]:

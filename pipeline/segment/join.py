@@ -181,6 +181,7 @@ def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     keys = [key for key in keys if not key.explains] or keys
     if not questions or not keys:
         return []
+    questions = _own_paper(questions, keys)
     if all(e.letters or e.verdict for g in keys for e in g.entries) and any(g.targets.optioned for g in questions):
         questions = [g for g in questions if g.type not in OPEN or g.targets.optioned]  # letters answer no words
     asked = Counter(n for g in questions for n in g.numbers)
@@ -195,6 +196,13 @@ def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
         narrow = [key for key, spanning in zip(keys, spans, strict=True) if not spanning]
     everything = Targets([i for g in questions for i in g.items])
     return [(key, everything) for key in wide] + _monotone(text, [g for g in questions if not g.answered], narrow)
+
+
+def _own_paper(questions: list[Group], keys: list[Group]) -> list[Group]:
+    """The questions of the keys' own paper alone, when it has a question for each entry."""
+    own = [g for g in questions if g.paper == keys[0].paper]
+    given, asked = Counter(n for g in keys for n in g.numbers), Counter(n for g in own for n in g.numbers)
+    return own if own and keys[-1].paper == keys[0].paper and given <= asked else questions
 
 
 def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | None, Group]) -> bool:

@@ -63,7 +63,7 @@ _SEVERAL = patterns("marks")["several"]
 _SCORED = patterns("marks")["heading.scored"]  # behind a numeral
 _INSTRUCTION = 160  # code points of the instruction behind a heading
 _SHORT = 24  # code points of a heading line
-_BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key", "stimulus"})
+_BOUNDARIES = frozenset({"typed", "other", "word", "part", "box", "case", "title", "key", "stimulus"})
 
 
 def lay_out(text: str, marks: Marks, nodes: list[Node]) -> list[Section]:

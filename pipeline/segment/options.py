@@ -61,7 +61,7 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
     for letter in letters[i + 1 : i + 1 + _WINDOW]:
         if letter.start >= stop:
             break
-        if letter.label == "A" and _ends_run(first, letter, chains):
+        if letter.label == "A" and not _in_word(text, first, letter) and _ends_run(first, letter, chains):
             break
         before, lost = chains.get(chr(ord(letter.label) - 1)), 0.0
         if before is None and letter.label > "B":
@@ -116,6 +116,12 @@ def _ends_run(first: Letter, again: Letter, chains: dict[str, _Chain]) -> bool:
     """A second A ends the run unless it is of a weaker form ("B股" inside A. B. C.)."""
     was, now = _WEIGHT[first.form], _WEIGHT[again.form]
     return now > was or (now == was and "B" in chains)
+
+
+def _in_word(text: str, first: Letter, again: Letter) -> bool:
+    """Whether a second A ends a Latin word, as in DNA、, and the first one does not."""
+    ends = [text[a.start - 1 : a.start].isascii() and text[a.start - 1 : a.start].isupper() for a in (first, again)]
+    return ends == [False, True]
 
 
 def _weight(text: str, letter: Letter) -> float:

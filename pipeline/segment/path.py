@@ -120,7 +120,7 @@ class _Solver:
         )
         score = self.bodies[i].score(c.at, c.start)
         score = (max(score, 0.0) if parent else score) + self._continuity(p, c, headed)
-        if not headed and not c.evident and p.role == c.role == "Q" and c.at[1] > p.at[1]:
+        if not headed and not (c.evident or c.heads) and p.role == c.role == "Q" and c.at[1] > p.at[1]:
             score += self.w["question"]["listed" if c.value == 1 else "unlike"]
         if not headed and p.role == c.role == "Q" and c.form != p.form and c.follows > p.start and c.at[1] > p.at[1]:
             score += self.w["question"]["listed"]  # the list that it goes on with was not taken
@@ -241,7 +241,7 @@ class _Solver:
         if p.role == "K" and c.role == "K":
             return float(w["nested"])
         if change and c.value == 1:
-            return float(w["descend"])
+            return float(w["descend_parts" if p.heads else "descend"])
         if step == 0:
             return float(w["repeat"] + change)
         if c.start in self.e.concluded:

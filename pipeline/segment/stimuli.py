@@ -83,7 +83,10 @@ def _take_list(text: str, section: Section, answers: Callable[[Question], bool])
 
 _POINTS = 2  # of a list in the material
 
-_NAMED = re.compile(r"[【（(\s]*(?:材料|资料)[ \u3000]?[一二三四五六七八九十\d]")
+_NAMED = re.compile(  # 阅读材料，回答问题。材料一
+    r"(?:[^\n。]{0,24}(?:材料|资料)[^\n。]{0,12}(?:回答|完成)[^\n。]{0,16}[。:：]?(?:[（(][^\n（()）]{0,12}[)）])?\s{0,4})?"
+    r"[【（(\s]*(?:材料|资料)[ \u3000]?[一二三四五六七八九十\d]"
+)
 
 
 def _join_materials(text: str, sections: list[Section], answers: Callable[[Question], bool]) -> None:
@@ -92,23 +95,34 @@ def _join_materials(text: str, sections: list[Section], answers: Callable[[Quest
     The first may stand behind the number of the whole question: 6. 材料1 … 材料2 … (1) … (2) …
     """
     first: int | None = None
+    whole: Number | None = None
     for before, section in zip([None, *sections], sections, strict=False):
-        last = before.questions[-1] if before and before.questions else None
-        if before and last and section.questions and _NAMED.match(text, last.body.start) and not answers(last):
-            first = strip(text, *last.body).start
-            before.questions.pop()
         heading = section.heading
         if heading is None or heading.kind != "case" or section.preamble is None or section.keyed:
-            first = None
+            first = whole = None
             continue
+        last = before.questions[-1] if before and before.questions else None
+        if before and last and _NAMED.match(text, last.body.start) and not answers(last):
+            first, whole = strip(text, *last.body).start, last.node.mark
+            before.questions.pop()
         if not _NAMED.match(text, heading.start):
-            first = None
+            first = whole = None
         elif section.questions:
             if first is not None:
                 section.preamble = Part(first, section.preamble.end)
-            first = None
+                _belong(section.questions, whole)
+            first = whole = None
         elif first is None:
             first = heading.start
+
+
+def _belong(questions: list[Question], whole: Number | None) -> None:
+    """Make the first run of (1) (2) … parts of the question with the number `whole`."""
+    for value, question in enumerate(questions, 1):
+        own = whole is not None and _numbers_parts(whole.form, question)
+        if not own or question.node.mark.value != value or question.parent is not None:
+            return
+        question.parent = whole
 
 
 def offers_options(text: str, section: Section) -> bool:
