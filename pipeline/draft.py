@@ -17,7 +17,6 @@ from pipeline.segment.values import verdict
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
 _LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading says
 _LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
-_SEPARATOR = re.compile(r"\s*[;；]\s*|\s*[、，,/]\s*|\s{1,}|[\u3000]+")
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}")
 _QUOTED = re.compile(r"\A[【\[“\"「](.*)[】\]”\"」]\Z", re.DOTALL)
 _NUMBERED = re.compile(r"[（(]?\d[)）.、](?!\d)\s*|[①-⑩]\s*")

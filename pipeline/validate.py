@@ -10,7 +10,7 @@ from pipeline.confidence import Company, confidence, doubts, told
 from pipeline.doubts import asks_itself, concludes_otherwise, long_blank, next_number, other_field, serialised
 from pipeline.draft import Built
 from pipeline.reasons import reason
-from pipeline.records import Draft, Reason
+from pipeline.records import Reason
 from pipeline.segment.evidence import ASKS
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
@@ -240,8 +240,3 @@ _CHECKS: tuple[Check, ...] = (
     concludes_otherwise,
     long_blank,
 )
-
-
-def is_complete(draft: Draft) -> bool:
-    """Whether the draft has what an item must have whatever its type."""
-    return bool(draft.item_type and draft.stem)

@@ -21,8 +21,6 @@ from pipeline.segment.types import CHOICES, OPEN, family_of
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
-_CLOSED = frozenset({"single_choice", "multiple_choice", "choice", "true_false"})
-
 
 _Pairs = list[tuple[Group, Targets]]
 
