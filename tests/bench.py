@@ -34,6 +34,7 @@ from pipeline.run.engine import Done, Task
 from pipeline.run.flow import run
 from pipeline.run.task import Process
 from pipeline.settings import Settings
+from tests.clean_speed import Cleaned, fastest, row
 from tests.stages import sampled
 
 ROUNDS: Final = 3
@@ -110,7 +111,7 @@ def timed_run(dump: Path, settings: Settings) -> Turn:
     return turn
 
 
-def report(turns: dict[str, list[Turn]], shares: Counter[str]) -> Iterator[str]:
+def report(turns: dict[str, list[Turn]], cleaned: Cleaned, shares: Counter[str]) -> Iterator[str]:
     """The figures as Markdown, line by line."""
     every = [turn for each in turns.values() for turn in each]
     size = every[0].size / 1e6
@@ -123,6 +124,7 @@ def report(turns: dict[str, list[Turn]], shares: Counter[str]) -> Iterator[str]:
         ratios = [turn.run / turn.script for turn in each]
         speed = size / median(turn.run for turn in each)
         yield f"| {name} | {speed:.2f} | {median(ratios):.1f} | {min(ratios):.1f} to {max(ratios):.1f} | {MOST[name]} |"
+    yield row(cleaned)
     yield ""
     yield "| stage | share of a run without keywords |"
     yield "|---|---|"
@@ -143,7 +145,7 @@ def main(dump: Path) -> None:
         for name, settings in KINDS.items():
             turns[name].append(timed_run(dump, settings))
     shares = sampled(partial(whole_run, dump, KINDS["pipeline"]))
-    told = "\n".join(report(turns, shares)) + "\n"
+    told = "\n".join(report(turns, fastest(dump), shares)) + "\n"
     print(told)
     if digest_of(dump) == CORPUS:
         head = PAGE.read_text(encoding="utf-8").partition(_MEASURED)[0]

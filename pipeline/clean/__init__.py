@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.clean.alignment import CleanText, Edit, apply_edits, placed
 from pipeline.clean.boilerplate import strip_phrases
@@ -52,5 +52,10 @@ def clean(raw: str, learned: Learned = NOTHING) -> CleanText:
         found = step(text)
         edits = compose(edits, found, text)
         text = apply_edits(text, found)
-    damaged = tuple(Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule and start < end)
-    return CleanText(raw, text, tuple(edits), damaged)
+    return CleanText(raw, text, tuple(edits), tuple(_damaged(edits)))
+
+
+def _damaged(edits: Sequence[Edit]) -> Iterator[Span]:
+    """The places of the clean text that could not be restored."""
+    if any(UNRESTORED in edit.rule for edit in edits):
+        yield from (Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule and start < end)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.clean.codes import CharacterSet, CodePoints, code_points
+from pipeline.clean.codes import CharacterSet, code_points
 
+Places = NDArray[np.int64]
+Short = NDArray[np.uint16]
 _BUCKETS = 1 << 16
 
 
@@ -34,21 +36,43 @@ class Anchors:
             if len(literal) < 2:
                 raise ValueError(f"an anchor needs two or more characters: {literal!r}")
             self._by_pair[literal[:2]].append(literal)
-        self._gate: CharacterSet = np.zeros(_BUCKETS, dtype=np.bool_)
-        self._gate[_buckets(code_points("".join(self._by_pair)))[::2]] = True
+        every = [literal for literals in self._by_pair.values() for literal in literals]
+        self._gate = _gate(literal[:2] for literal in every)
+        self._whole = _gate(literal for literal in every if len(literal) == 2)
+        self._begun = _gate(literal[:3] for literal in every if len(literal) > 2)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every anchor in the text, in order of place."""
-        if len(text) < 2:
-            return
-        for place in np.flatnonzero(self._gate[_buckets(code_points(text))]).tolist():
+        return self.at(text, self.places(text))
+
+    def places(self, text: str) -> Places:
+        """Where anchors may begin: what stands at few other places is worth a closer look."""
+        codes = code_points(text).astype(np.uint16)
+        pairs = _mixed(codes[:-1], codes[1:])
+        near = np.flatnonzero(self._gate.take(pairs))
+        pairs = pairs[near]
+        triples = _mixed(pairs, codes.take(near + 2, mode="clip"))
+        return near[self._whole[pairs] | self._begun[triples]]
+
+    def at(self, text: str, places: Places) -> Iterator[Hit]:
+        """The anchors that do begin at some of the places."""
+        for place in places.tolist():
             for anchor in self._by_pair.get(text[place : place + 2], ()):
                 if text.startswith(anchor, place):
                     yield Hit(place, anchor)
 
 
-def _buckets(codes: CodePoints) -> NDArray[np.uint16]:
-    """A hash of each pair of neighbouring characters, in 16 bits: half the memory to go through."""
-    short = codes.astype(np.uint16)
-    hashed: NDArray[np.uint16] = short[:-1] * np.uint16(40503) + short[1:]
-    return hashed
+def _gate(literals: Iterable[str]) -> CharacterSet:
+    """The hashes of the literals, which have two or three characters."""
+    gate: CharacterSet = np.zeros(_BUCKETS, dtype=np.bool_)
+    for literal in literals:
+        first, *others = code_points(literal).astype(np.uint16).reshape(-1, 1)
+        for other in others:
+            first = _mixed(first, other)
+        gate[first] = True
+    return gate
+
+
+def _mixed(hashed: Short, following: Short) -> Short:
+    """A hash of what was hashed and of the characters behind it, in 16 bits: half the memory to go through."""
+    return hashed * np.uint16(40503) + following

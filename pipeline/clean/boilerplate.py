@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
-from pipeline.clean.anchors import Anchors
+from pipeline.clean.signs import hits
 from pipeline.records import Span
 
 _BEFORE, _BEHIND = 120, 600  # how far from its anchor a phrase inside a line may reach
@@ -69,8 +69,8 @@ def line_round(text: str, place: int) -> Span:
 
 
 def _stretches(text: str) -> Iterator[Edit]:
-    for place, anchor in _anchors().find(text):
-        for phrase in _by_anchor()[anchor]:
+    for place, anchor in hits(text):
+        for phrase in _by_anchor().get(anchor, ()):
             if stretch := phrase.find(text, place):
                 yield Edit(*stretch, _seam(text, *stretch), phrase.name, "boilerplate")
 
@@ -146,11 +146,6 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(
         Phrase(name, tuple(row["anchors"]), compiled[name], row.get("reach", "")) for name, row in rows.items()
     )
-
-
-@cache
-def _anchors() -> Anchors:
-    return Anchors(anchor for phrase in phrases() for anchor in phrase.anchors)
 
 
 @cache

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import character_set, code_points
+from pipeline.clean.codes import CharacterSet, character_set, code_points
 from pipeline.clean.readings import readings
 from pipeline.clean.script import traditional
-from pipeline.clean.shifted import CUT, GLUED, ORPHAN, Run, after_cut, after_lost_lead, after_narrowing, straddling
+from pipeline.clean.shifted import (
+    CUT,
+    GLUED,
+    LETTERS,
+    ORPHAN,
+    Run,
+    after_cut,
+    after_lost_lead,
+    after_narrowing,
+    straddling,
+)
 from pipeline.clean.weighing import Weighed, weigh
 
 UNRESTORED = "unrestored"
@@ -57,12 +68,31 @@ def repair_clone(text: str) -> list[Edit]:
 
 def _is_clone(text: str) -> bool:
     """Whether Traditional characters have their pinyin behind them all over the page."""
+    if _likely_readings(text) < _LEAST_GLUED:
+        return False
     glued = [m for m in GLUED.finditer(text) if m.start() and _is_glued(text, m, only_traditional=True)]
     cut = sum(any(after_cut(text, m.start())) for m in CUT.finditer(text))
     if len(glued) + cut < _LEAST_GLUED:
         return False
     annotated = character_set(text[m.start() - 1] for m in glued)
-    return len(glued) >= _LEAST_COVER * int(np.count_nonzero(annotated[code_points(text)]))
+    return len(glued) >= _LEAST_COVER * int(np.count_nonzero(annotated.take(code_points(text))))
+
+
+def _likely_readings(text: str) -> int:
+    """How many brackets and orphans are followed by a small letter: the quick way past pages without pinyin."""
+    codes = code_points(text)
+    behind = codes[np.flatnonzero(_openers().take(codes[:-1])) + 1]
+    return int(np.count_nonzero(_letters()[behind]))
+
+
+@cache
+def _openers() -> CharacterSet:
+    return character_set(f"({ORPHAN}")
+
+
+@cache
+def _letters() -> CharacterSet:
+    return character_set(f"({LETTERS}")
 
 
 def _header(text: str) -> Iterator[Edit]:

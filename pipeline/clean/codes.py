@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ _UNICODE = 0x110000
 HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 
 
+@lru_cache(maxsize=1)  # the steps ask one after another about the same text
 def code_points(text: str) -> CodePoints:
     """One number a character; lone surrogates keep their place."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -35,8 +36,17 @@ def han() -> CharacterSet:
 
 def places_of(text: str, members: CharacterSet) -> list[int]:
     """Where the characters of `text` stand that belong to the set."""
-    found: list[int] = np.flatnonzero(members[code_points(text)]).tolist()
+    found: list[int] = np.flatnonzero(members.take(code_points(text))).tolist()
     return found
+
+
+def line_starts(codes: CodePoints) -> NDArray[np.int64]:
+    r"""Where lines begin.
+
+    >>> line_starts(code_points("甲\n乙")).tolist()
+    [0, 2]
+    """
+    return np.concatenate(([0], np.flatnonzero(codes == ord("\n")) + 1))
 
 
 def runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.boilerplate import line_round
+from pipeline.clean.signs import shows
 from pipeline.records import Span
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]\s*)?(?:\d{1,2}\s*[.、．]\s*){1,2}\S")
@@ -19,7 +20,7 @@ _LONGEST = 400
 def strip_notices(text: str) -> list[Edit]:
     """Edits that take out runs of two or more numbered notices."""
     edits: list[Edit] = []
-    if not any(word in text for word in _sure_words()):
+    if not shows(text, _sure_words()):
         return edits
     for run in _runs(text, list(_notices(text))):
         edits += (Edit(*line, "", "site_notice", "boilerplate") for line in run)

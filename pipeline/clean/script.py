@@ -57,9 +57,9 @@ def simplified(text: str) -> str:
 def _is_traditional(text: str) -> bool:
     """Whether more than a few of the Han characters have a Simplified form."""
     codes = code_points(text)
-    found = int(np.count_nonzero(traditional()[codes]))
+    found = int(np.count_nonzero(traditional().take(codes)))
     share = _LEAST_SHARE if found >= _LEAST else _LEAST_SHARE_OF_A_NOTE
-    return found > 0 and found >= share * int(np.count_nonzero(han()[codes]))
+    return found > 0 and found >= share * int(np.count_nonzero(han().take(codes)))
 
 
 @cache

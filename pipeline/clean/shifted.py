@@ -15,7 +15,8 @@ from typing import NamedTuple
 from pipeline.clean.gbk import LEADS, from_pair, gbk_bytes, led_by, unmapped
 from pipeline.clean.readings import readings
 
-_READING = "([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7})"
+LETTERS = "abcdefghijklmnopqrstuvwxyzāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_READING = f"([{LETTERS}]{{1,7}})"
 ORPHAN = "?\ufffd"  # what a page shows for a byte that makes no pair
 GLUED = re.compile(rf"\({_READING}\)")
 CUT = re.compile(rf"[{ORPHAN}]\(?{_READING}\)")  # most decoders swallow the bracket behind the orphan

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import code_points
+from pipeline.clean.codes import CharacterSet, character_set, code_points
 from pipeline.clean.lexicon import joins
+from pipeline.clean.signs import VIEWER, shows
 
 _NUMBER = re.compile(r"(?<![\d.．第])(?:(\n\s*)|)([2-9]|[1-9]\d)、$|(?<=\d)(\n\s*)([2-9]|[1-9]\d)、$")
 _ENDS = "。．.？?！!；;：:）)】”》、，, \n"
-_VIEWER = ("文档简介", "页未读", ".docx_第", ".doc_第", ".pdf_第", "_第1页")
 _FIRST = re.compile(r"文档简介\s*[:：]?\s*\n\s*(1、)")
 _SECOND_ONE = re.compile(r"(?<!\d)1\s?[、.．](?!\d)")
 _TITLE = 300  # characters of a title and instructions before the first item
@@ -37,8 +38,8 @@ class _Slice(NamedTuple):
 
 def drop_slice_numbers(text: str) -> list[Edit]:
     """Edits that take out slice numbers, if they run 2, 3, 4 ... and stand where no item begins."""
-    by_viewer = any(sign in text for sign in _VIEWER)
-    chain = _best_chain([found for found in _found(text) if by_viewer or not found.breaks])
+    by_viewer = shows(text, VIEWER)
+    chain = _best_chain([found for found in _found(text, breaks=by_viewer) if by_viewer or not found.breaks])
     sure = sum(found.sure for found in chain)
     if sure < (1 if by_viewer else 2) or 2 * sure < len(chain):
         chain = []
@@ -53,12 +54,28 @@ def _first(text: str, sliced: bool) -> Iterator[tuple[int, int]]:
         yield match.span(1)
 
 
-def _found(text: str) -> Iterator[_Slice]:
-    """Numbers across which text may go on."""
-    for place in np.flatnonzero(code_points(text) == ord("、")).tolist():
-        match = text[place - 1].isdigit() and _NUMBER.search(text, max(0, place - 9), place + 1)
+def _found(text: str, *, breaks: bool) -> Iterator[_Slice]:
+    """Numbers across which text may go on; those at the beginning of a line, too, if `breaks`."""
+    codes = code_points(text)
+    places = np.flatnonzero(codes[1:] == ord("、")) + 1
+    places = places[_digits()[codes[places - 1]]]
+    if not breaks:
+        tens = _digits()[codes.take(places - 2, mode="clip")]
+        places = places[~_ending()[codes.take(places - 2 - tens, mode="clip")]]
+    for place in places.tolist():
+        match = _NUMBER.search(text, max(0, place - 9), place + 1)
         if match and (found := _weighed(text, match)):
             yield found
+
+
+@cache
+def _digits() -> CharacterSet:
+    return character_set("0123456789")
+
+
+@cache
+def _ending() -> CharacterSet:
+    return character_set(_ENDS)
 
 
 def _weighed(text: str, match: re.Match[str]) -> _Slice | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
+from pipeline.clean.signs import ABOUT_COMPUTERS, shown, shows
 
 _LEAST = 6
 _LEAST_DIFFERENT = 4
@@ -15,18 +16,14 @@ _LEAST_BEHIND_STATEMENTS = 3  # behind questions alone they may be answers: `这
 
 def strip_tags(text: str) -> list[Edit]:
     """Edits that take out tags at the ends of lines, if the page has many and different ones."""
-    found = list(_tagged().finditer(text)) if _likely(text) else []
+    likely = shows(text, ABOUT_COMPUTERS) and len(shown(text, rules.table("tags")["words"])) >= _LEAST_DIFFERENT
+    found = list(_tagged().finditer(text)) if likely else []
     statements = [match for match in found if match["before"] not in "?？"]
     different = {match["tag"] for match in found}
     if len(found) < _LEAST or len(different) < _LEAST_DIFFERENT or len(statements) < _LEAST_BEHIND_STATEMENTS:
         return []
     found += _behind_titles().finditer(text)
     return sorted(Edit(*match.span("tag"), "", "line_tag", "boilerplate") for match in found)
-
-
-def _likely(text: str) -> bool:
-    """Cheap: pages with tags are about computers."""
-    return any(word in text for word in ("javascript", "代码", "编程", "数据库", "浏览器"))
 
 
 @cache

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import HAN_BLOCKS, code_points, han
+from pipeline.clean.codes import HAN_BLOCKS, CharacterSet, CodePoints, character_set, code_points, han, line_starts
 from pipeline.clean.lexicon import joins
 
 _LEAST_GAPS = 5
 _LEAST_JOINED = 0.3  # of the gaps of a wrapped page; between options or columns it is one in ten
-_WORDS = 3  # `对 错` and `银 行 家` are columns and letter-spacing
+_WORDS = 3  # characters on each side of a space within a word
+_LAST_ASCII = 0x7F
+_DEEPEST = 8  # characters of an indent that are looked past at once
 _NARROWEST = 8  # code points of a line: none is wrapped so near its beginning
 _LABEL = re.compile(r"[(（]\r?\n[A-H][)）]|[(（][A-H]\r?\n[)）]")
 _NUMBER = re.compile(r"(?<=\d) , ?(?=\d{2,3}(?!\d))|(?<=\d) \.(?=\d)|(?<=\d)\. (?=\d{1,2} ?[元%万倍米])")
@@ -31,11 +36,13 @@ def unwrap_lines(text: str) -> list[Edit]:
 
     White space between options, blanks and columns stays: no word goes across it.
     """
-    gaps = _gaps(text)
-    if len(gaps) < _LEAST_GAPS:
+    codes = code_points(text)
+    gaps = _gaps(codes)
+    least = max(1, _LEAST_JOINED * len(gaps))
+    if len(gaps) < _LEAST_GAPS or len(near := gaps[_between_words(codes, gaps)]) < least:
         return []
-    inside = [place for place in gaps if _inside_word(text, place)]
-    if len(inside) < _LEAST_JOINED * len(gaps):
+    inside = [place for place in near.tolist() if _inside_word(text, place)]
+    if len(inside) < least:
         return []
     spaces = [Edit(place, place + 1, "", "line_wrap", "repair") for place in inside]
     numbers = [
@@ -48,6 +55,8 @@ def unwrap_lines(text: str) -> list[Edit]:
 
 def join_labels(text: str) -> list[Edit]:
     """Edits that close a label which the end of a line cut in two: `(C` and `) 潮汐` in the next line."""
+    if not _cut_labels(text):
+        return []
     return [Edit(*match.span(), re.sub(r"\s+", "", match[0]), "line_wrap", "repair") for match in _LABEL.finditer(text)]
 
 
@@ -55,24 +64,66 @@ def close_headings(text: str) -> list[Edit]:
     """Edits that close a heading which was printed with a space behind each character: `二 、 多 选 题`."""
     return [
         Edit(start, end, "", "spaced_heading", "repair")
-        for line in _SPACED.finditer(text)
+        for line in _spaced_lines(text)
         if _HEADING_WORD.search("".join(line[0].split()))
         for start, end in (m.span() for m in _SPACES.finditer(text, *line.span("words")))
     ]
 
 
-def _gaps(text: str) -> list[int]:
-    """Places of single spaces between two Han characters."""
+def _cut_labels(text: str) -> bool:
+    """Whether a bracket stands beside the end of a line, seen from within: most pages have none."""
     codes = code_points(text)
+    breaks = np.flatnonzero(codes[1:-1] == ord("\n")) + 1
+    before = codes[breaks - 1 - (codes[breaks - 1] == ord("\r"))]
+    return bool(_any_of(before, "(（") or _any_of(codes[breaks + 1], ")）"))
+
+
+def _any_of(codes: CodePoints, characters: str) -> bool:
+    return any(bool((codes == ord(character)).any()) for character in characters)
+
+
+def _spaced_lines(text: str) -> Iterator[re.Match[str]]:
+    """Lines that begin with a character and a space, or are indented, and have a space behind each character."""
+    codes = code_points(text)
+    starts = line_starts(codes)
+    starts = starts[starts < len(text)]
+    words = starts.copy()
+    for _ in range(_DEEPEST):
+        words += _blanks()[codes.take(words, mode="clip")]
+    first, second = codes.take(words, mode="clip"), codes.take(words + 1, mode="clip")
+    near = (_blanks()[second] & (first > _LAST_ASCII)) | _blanks()[first]
+    yield from (match for place in starts[near].tolist() if (match := _SPACED.match(text, place)))
+
+
+def _gaps(codes: CodePoints) -> NDArray[np.int64]:
+    """Places of single spaces between two Han characters."""
     places = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
-    places = places[(codes[places - 1] >= HAN_BLOCKS[0][0]) & (codes[places + 1] >= HAN_BLOCKS[0][0])]
-    found: list[int] = places[han()[codes[places - 1]] & han()[codes[places + 1]]].tolist()
-    return found
+    before, behind = codes[places - 1], codes[places + 1]
+    places = places[(before >= HAN_BLOCKS[0][0]) & (behind >= HAN_BLOCKS[0][0])]
+    return places[han()[codes[places - 1]] & han()[codes[places + 1]]]
+
+
+def _between_words(codes: CodePoints, gaps: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether no other space stands near: `对 错` and `银 行 家` are columns and letter-spacing."""
+    near = np.ones(len(gaps), dtype=np.bool_)
+    for far in range(-_WORDS, _WORDS + 1):
+        if far:
+            near &= ~_white()[codes.take(gaps + far, mode="clip")]
+    return near
 
 
 def _inside_word(text: str, place: int) -> bool:
     if "\n" in text[max(0, place - _NARROWEST) : place]:
         return False  # behind a label such as 材料一
     left, right = text[max(0, place - _WORDS) : place], text[place + 1 : place + 1 + _WORDS]
-    whole = len(left) == len(right) == _WORDS and not any(map(str.isspace, left + right))
-    return whole and joins(left, right)
+    return len(left) == len(right) == _WORDS and joins(left, right)
+
+
+@cache
+def _blanks() -> CharacterSet:
+    return character_set(" \t\u3000、")
+
+
+@cache
+def _white() -> CharacterSet:
+    return character_set(filter(str.isspace, map(chr, range(0x3001))))
