@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.rules import patterns
+from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
 from pipeline.segment.choices import answers_only, enumerates, explains, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
@@ -93,8 +94,10 @@ def segment(text: str) -> Outcome:
     doubt_answers_of_all(text, items.values())
     left = join(text, marks, sections, items)
     items = split_parts(text, marks, items)
+    asked, orphans = asked_in_keys(text, marks, sections, left.orphans, items.values())
+    items |= {item.mark.start: item for item in asked}
     _trim(text, list(items.values()))
-    return Outcome(with_rows(text, items.values(), tables, sections), left.orphans, sections)
+    return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
 
 
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:

@@ -80,7 +80,7 @@ def drop_stray_lines(text: str, items: list[Parsed]) -> None:
         if whole < max(_SHOWN, 0.6 * len(parts)):
             continue
         for item, part in parts:
-            _set(item, name, _without_strays(text, part))
+            _set(item, name, without_strays(text, part))
 
 
 _SHOWN = 3  # fields of a page that show that its sentences end
@@ -100,7 +100,8 @@ def _set(item: Parsed, name: str, part: Part) -> None:
         setattr(item, name, part)
 
 
-def _without_strays(text: str, part: Part) -> Part:
+def without_strays(text: str, part: Part) -> Part:
+    """`part` without short lines at its end that end no sentence, behind one that does: titles of what follows."""
     own = strip(text, *part)
     while (end := text.rfind("\n", *own)) >= 0:
         above = strip(text, own.start, end)

@@ -23,7 +23,7 @@ _LEAST = 8
 
 
 _ASKING_SENTENCE = re.compile(
-    r"(?:请|试)?(?:简述|简答|论述|试述|列举|说明|阐述|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。\n?(?=[^\s])"
+    r"(?:请|试)?(?:简述|简答|论述|试述|概述|列举|说明|阐述|说说|谈谈|谈一谈|如何|怎样|什么是|为什么|简要)[^。?？\n]{2,60}。\n?(?=[^\s])"
 )
 
 
@@ -34,7 +34,7 @@ _FIRST_CLAUSE = re.compile(r"[ \u3000*\-]*(?:[（(]?[1-9][)）.．、]|[①-⑨]
 
 def split_unmarked(text: str, items: Collection[Parsed]) -> None:
     """Cut stems from answers that follow them without a mark, where their section does so throughout."""
-    whole = {id(item): item.stem for item in items if _split(text, item)}
+    whole = {id(item): item.stem for item in items if split_answer(text, item)}
     if not whole:
         return
     asked = [item for item in items if item.hint in _QUESTIONS and not item.options]
@@ -58,7 +58,7 @@ def _mend(item: Parsed) -> None:
     item.answer_text = item.answer_source = None
 
 
-def _split(text: str, item: Parsed) -> bool:
+def split_answer(text: str, item: Parsed) -> bool:
     """Cut stem from answer at the end of the question; leaves the item alone where no answer follows."""
     if item.hint not in OPEN or item.answer or item.answer_text or item.options or len(item.stem) != 1:
         return False
@@ -89,4 +89,4 @@ def _asks_on(text: str, answer: Part, hint: str | None) -> bool:
     return bool(_ASKS_ON.search(said) or (clause and patterns("marks")["task"].match(clause["said"])))
 
 
-__all__ = ["Part", "split_unmarked"]
+__all__ = ["Part", "split_answer", "split_unmarked"]
