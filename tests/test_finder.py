@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import rules
 from pipeline.rules.finder import Finder, finders
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -14,8 +15,8 @@ SIGNS = "甲题答案：:（）()【】第一二、.．1 2A\u3000\n#*解析√�
 ODD = [first + second + third for first in SIGNS for second in SIGNS for third in SIGNS]
 ANCHORED = [
     pytest.param(finder, id=rule)
-    for rules in ("marks", "cloze")
-    for rule, finder in finders(rules).items()
+    for name in ("marks", "cloze")
+    for rule, finder in finders(name).items()
     if finder.anchor
 ]
 
@@ -38,3 +39,9 @@ def test_a_stretch_is_searched_alone(finder: Finder) -> None:
     text = "".join(ODD[:3000])
     found = [m.span() for m in finder.finditer(text, 100, 2000)]
     assert found == [m.span() for m in finder.rule.finditer(text, 100, 2000)]
+
+
+def test_a_pattern_on_several_lines_is_its_lines_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"mark": {"pattern": "\n  (?:\n    甲[ ]\n    |乙\n  )丙\n", "match": ["甲 丙", "乙丙"], "never": ["甲丙"]}}
+    monkeypatch.setattr(rules, "table", lambda _name: table)
+    assert rules.patterns("a table of this test")["mark"].pattern == "(?:甲[ ]|乙)丙"

@@ -1,4 +1,8 @@
-"""Layout knowledge as data: what QA edits without code. `load` reads one table and checks its examples."""
+"""Layout knowledge as data: what QA edits without code. `patterns` reads one table and checks its examples.
+
+A pattern may stand on several lines: it is its lines in one, without their indentation. (A space that it begins or
+ends a line with is therefore written `[ ]`.)
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ def _leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
     for key, value in tree.items():
         here = f"{path}.{key}" if path else key
         if "pattern" in value:
-            yield here, value
+            yield here, value | {"pattern": "".join(line.strip() for line in value["pattern"].splitlines())}
         else:
             yield from _leaves(value, here)
 
