@@ -49,3 +49,11 @@ def test_a_key_that_asks_nothing_or_prints_choices_stays_a_key() -> None:
     assert not read(points).items
     choices = "参考答案\n9.下列哪一项是绿茶？\nA、龙井  B、普洱\n楼上的考过了吗\n"
     assert [item for item in read(choices).items if item.answer] == []
+
+
+def test_questions_under_headings_that_stand_twice_are_no_key() -> None:
+    text = (
+        "一、守则\n二、常见问题\n一、守则\n1.按时到场。\n二、常见问题\n"
+        "1.没有茶具可以参加吗？\n可以，登记之后即可借用一套。\n2.孩子可以一起来吗？\n十岁以上的孩子可以参加。\n"
+    )
+    assert not [item for item in read(text).items if item.answer]

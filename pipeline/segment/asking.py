@@ -50,12 +50,14 @@ def _give(entry: Parsed, item: Parsed) -> bool:
 
 
 def _runs(sections: Iterable[Section], orphans: list[Answered]) -> Iterator[tuple[Section, list[Answered]]]:
-    """The orphaned entries in words under one heading, in text order."""
+    """The orphaned entries in words under one heading of a key, in text order."""
     home = {block.node.mark.start: section for section in sections for block in section.keys}
     known = [e for e in orphans if e.place.start in home and not e.letters and not e.verdict]
     for _, run in groupby(sorted(known, key=lambda e: e.place.start), lambda e: id(home[e.place.start])):
         entries = list(run)
-        yield home[entries[0].place.start], entries
+        section = home[entries[0].place.start]
+        if section.keyed or (section.heading and section.heading.kind == "key"):  # else: the FAQ of a club
+            yield section, entries
 
 
 def _chain(text: str, marks: Marks, section: Section, entries: list[Answered]) -> list[Parsed]:
