@@ -15,6 +15,12 @@ from rich.markup import escape
 from pipeline import __version__
 from pipeline.clean.learned import NOTHING
 from pipeline.confidence import LEAST
+from pipeline.diff import compare
+from pipeline.diff.listing import listed
+from pipeline.diff.outputs import open_output
+from pipeline.diff.page import diff_page
+from pipeline.diff.telling import print_diff
+from pipeline.diff.wording import causes
 from pipeline.learn import FILE_NAME as LISTING
 from pipeline.learn import listing
 from pipeline.process import process
@@ -33,6 +39,7 @@ from pipeline.settings import Settings, SettingsError
 from pipeline.trace import print_trace
 from pipeline.write.schema import write_schemas
 from pipeline.write.staging import OutputError, output_errors
+from pipeline.write.whole import whole
 
 
 class EngineName(StrEnum):
@@ -46,6 +53,7 @@ LOCAL: Final = EngineName.LOCAL
 RAW: Final = Path("raw")
 OUTPUT: Final = Path("output")
 SCHEMAS: Final = Path("schemas")
+DIFF: Final = Path("diff.html")
 
 EXIT_CODES: Final = (
     "Exit codes: 0 done. 1 a law was broken, or nothing came out of a dump that holds files."
@@ -203,6 +211,31 @@ def learn(
             learned = learn_from(dump, Settings.load(text_field=text_field), engine)
         output.write_text(listing(learned), encoding="utf-8")
     Console().print(f"{len(learned.lines)} lines of boilerplate: {output}", highlight=False, soft_wrap=True)
+
+
+@app.command(epilog=EXIT_CODES)
+def report(
+    diff: Annotated[
+        tuple[Path, Path],
+        typer.Option(metavar="OLD NEW", help="Two outputs: show what items were gained, lost and changed, and why."),
+    ],
+    output: Annotated[
+        Path, typer.Option(metavar="FILE.html", help="Where to write the page, which opens offline.")
+    ] = DIFF,
+    changes: Annotated[
+        Path | None, typer.Option(metavar="FILE.jsonl", help="Write each single change, one a line.")
+    ] = None,
+    samples: Annotated[int, typer.Option(metavar="N", min=0, help="Samples of each kind of change.")] = 3,
+) -> None:
+    """Show what a change of rules or settings did to a dump: two outputs of it, compared place by place."""
+    with _usage_errors():
+        old, new = map(open_output, diff)
+        with listed(changes) as tell:
+            found = compare(old, new, samples, tell)
+        with output_errors(output), whole(output) as partial:
+            partial.write_text(diff_page(found, causes(old, new), old, new), encoding="utf-8")
+    print_diff(found, causes(old, new), Console())
+    Console().print(f"\nPage       {output}", highlight=False, soft_wrap=True)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -40,13 +40,18 @@ def print_trace(text: str, result: Result, console: Console) -> None:
         console.print(part, soft_wrap=True, highlight=False)
 
 
+def visible(text: str) -> str:
+    """`text` with pictures for control characters: a document must not steer the terminal."""
+    return text.translate(_CONTROL_PICTURES)
+
+
 def _legend() -> Text:
     return Text(" ").join(Text(f" {trace.value} ", _STYLES[trace]) for trace in Trace) + Text("\n")
 
 
 def _pieces(text: str, ledger: tuple[Stretch, ...], coloured: bool) -> Iterator[Text]:
     for stretch in ledger:
-        words = text[stretch.start : stretch.end].translate(_CONTROL_PICTURES)
+        words = visible(text[stretch.start : stretch.end])
         name = f"{stretch.trace.value}({stretch.rule})" if stretch.rule else stretch.trace.value
         if not coloured:
             yield Text(_bracketed(name, words))
@@ -81,4 +86,4 @@ def _reject_lines(reject: Reject) -> Iterator[str]:
 
 
 def _first_line(excerpt: str) -> str:
-    return " ".join(excerpt.translate(_CONTROL_PICTURES).split())[:60]
+    return " ".join(visible(excerpt).split())[:60]

@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE: Final = Path(__file__).parents[1] / "pipeline"
 FILES: Final = sorted(PACKAGE.rglob("*.py"))
-SHELL: Final = frozenset("read run write cli settings dedupe enrich trace __init__ __main__".split())
+SHELL: Final = frozenset("read run write cli settings dedupe diff enrich trace __init__ __main__".split())
 INPUT_OUTPUT: Final = frozenset(
     "asyncio concurrent ftplib http io logging multiprocessing os pathlib random requests rich shutil smtplib socket"
     " sqlite3 subprocess sys tempfile threading time typer urllib".split()

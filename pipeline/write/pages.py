@@ -33,7 +33,8 @@ class Bar(NamedTuple):
 
 def card(report: Report, formats: Sequence[Format]) -> str:
     """The dataset card: by its head `datasets.load_dataset` finds the tables of the folder."""
-    return _PAGES.get_template("card.md").render(
+    return render(
+        "card.md",
         counts=report.counts,
         formats=formats,
         suffix="parquet" if "parquet" in formats else "jsonl",
@@ -65,7 +66,12 @@ def _plain(kind: pa.DataType) -> str:
 
 def page(report: Report) -> str:
     """The report as one page that needs nothing else: no network, no script."""
-    return _PAGES.get_template("report.html").render(report=report, counts=report.counts)
+    return render("report.html", report=report, counts=report.counts)
+
+
+def render(template: str, **shown: object) -> str:
+    """A page of this package, filled in."""
+    return _PAGES.get_template(template).render(**shown)
 
 
 def bars(counts: Mapping[str, int]) -> list[Bar]:
