@@ -43,7 +43,7 @@ def test_replay(folder: Path) -> None:
 def test_clean_text_stays_as_it_is(folder: str) -> None:
     """Law 7: on undamaged pages only radicals, entities, markup, invisible characters and line wraps are mended."""
     allowed = {"radical", "compatibility", "html_entity", "invisible", "control", "line_wrap"}
-    allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence"}
+    allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence", "folded", "quotation"}
     for name, raw in texts(SHARED / folder):
         if not name.startswith(DAMAGED):
             changes = [edit for edit in clean(raw).edits if edit.kind != "boilerplate"]

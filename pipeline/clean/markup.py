@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.clean.alignment import Edit
+from pipeline.clean.folded import folded
+from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import ABOUT_MARKUP, shows
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>\n]{0,200}>[^<]{0,2000}</\1>", re.IGNORECASE)
@@ -14,11 +16,8 @@ _ANY_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _TAG = re.compile(
     r"</?(?:br|hr|p|a|sub|sup|img|div|span|font|center|details|summary)\b(?:[ \t][^<>\n]{0,200})?/?>", re.IGNORECASE
 )
+_CLOSING = re.compile(r"</[\u4e00-\u9fff]{2,6}>")  # of a field in a markup of the page's own: <解析>…</解析>
 _RULED = re.compile(r"<u>[ \u3000\xa0]*</u>", re.IGNORECASE)  # a blank: an underline with nothing on it
-_ESCAPED = re.compile(r"(?:\\_){2,}")  # one alone may be LaTeX
-_BOLD_NUMBER = re.compile(r"(?P<a>\*\*)第?\d{1,3}[ ]?题?[.．、:：)）]?(?P<b>\*\*)")
-_DEEPEST = 40  # characters of an indent
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
 
 
 def about_markup(text: str) -> bool:
@@ -31,7 +30,11 @@ def about_markup(text: str) -> bool:
 
 def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
-    return sorted([*_tags(text), *_markdown(text)])
+    kept: list[Edit] = []
+    for edit in sorted([*_tags(text), *strip_markdown(text)], key=lambda e: (e.start, e.start < e.end, -e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 def _tags(text: str) -> Iterator[Edit]:
@@ -41,26 +44,9 @@ def _tags(text: str) -> Iterator[Edit]:
     begins = [start for start, _ in scripts]
     yield from (Edit(*span, "", "html_script", "normalise") for span in scripts)
     yield from (Edit(*match.span(), "____", "html_blank", "normalise") for match in _RULED.finditer(text))
+    yield from folded(text)
+    yield from (Edit(*match.span(), "", "html_tag", "normalise") for match in _CLOSING.finditer(text))
     for match in _TAG.finditer(text):
         before = bisect_right(begins, match.start()) - 1
         if before < 0 or match.start() >= scripts[before][1]:
             yield Edit(*match.span(), "", "html_tag", "normalise")
-
-
-def _markdown(text: str) -> Iterator[Edit]:
-    if "\\_" in text:
-        for match in _ESCAPED.finditer(text):
-            yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
-    if "**" in text:
-        for match in (match for match in _BOLD_NUMBER.finditer(text) if _begins_line(text, match.start())):
-            yield Edit(*match.span("a"), "", "emphasis", "normalise")
-            yield Edit(*match.span("b"), "", "emphasis", "normalise")
-    if "```" in text or "~~~" in text:
-        for match in _FENCE.finditer(text):
-            yield Edit(*match.span(), "", "code_fence", "normalise")
-
-
-def _begins_line(text: str, place: int) -> bool:
-    """Whether nothing but an indent or the sign of a quotation stands before `place` on its line."""
-    before = text[max(0, place - _DEEPEST) : place].rstrip(" \t>")
-    return before.endswith("\n") or (not before and place < _DEEPEST)

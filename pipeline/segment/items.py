@@ -18,6 +18,7 @@ from pipeline.segment.types import type_of
 _LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
 _LEADING_ANSWER = patterns("marks")["said.led"]
 _BARE_ANSWER = patterns("marks")["said.bare_led"]
+_TOPIC = patterns("marks")["lead.topic"]
 
 
 def parse(
@@ -95,7 +96,15 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
             item.hint = type_of(tag.value) or item.hint
         item.marks.append(Part(tag.start, tag.end))
         at = tag.end
-    return at
+    return _past_topic(text, item, at)
+
+
+def _past_topic(text: str, item: Parsed, at: int) -> int:
+    topic = _TOPIC.match(text, at, item.body.end)
+    if topic is None:
+        return at
+    item.marks.append(Part(*topic.span()))
+    return topic.end()
 
 
 def _reads_on(text: str, word: re.Match[str]) -> bool:

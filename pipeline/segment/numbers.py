@@ -246,7 +246,7 @@ _SUB_NUMBER = patterns("marks")["number.sub"]
 
 def _opens_chapter(text: str, sub: re.Match[str]) -> bool:
     """Whether 1.1 stands at a line start where 1.2 is read: "10.14是偶数" is item 10 with a number in front."""
-    first = re.compile(rf"(?:\A|\n)[ \u3000]*{sub['major']}[.．]1(?!\d)")
+    first = re.compile(rf"(?:\A|\n)[ \u3000#*]*{sub['major']}[.．]1(?!\d)")
     return first.search(text, max(0, sub.start() - _CHAPTER), sub.end()) is not None
 
 

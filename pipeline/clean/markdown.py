@@ -1,0 +1,46 @@
+"""Markdown left in plain text: emphasis, quoted answers, code fences, escaped underscores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.alignment import Edit
+
+_ESCAPED: Final = re.compile(r"(?:\\_){2,}")  # one alone may be LaTeX
+_FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
+_EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, which marks the right choice
+    r"(?P<a>\*\*)(?<![*`\\]\*\*)(?:(?<![A-Za-z0-9_)\]]\*\*)|(?=[\u4e00-\u9fff]))"
+    r"(?![\s*,，)）`]|[A-H][ ]?[.．、)）:：][ ]?[^*\s])[^*\n`]{1,400}(?<![\s(,\\])(?P<b>\*\*)(?!\*)"
+)
+_QUOTED: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_QUOTES_FIELD: Final = re.compile(
+    r"^[> \t*【\[]*(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]",
+    re.MULTILINE,
+)
+_QUOTE: Final = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+
+
+def strip_markdown(text: str) -> Iterator[Edit]:
+    """Edits that take out the marks of Markdown, in no order."""
+    if "\\_" in text:
+        for match in _ESCAPED.finditer(text):
+            yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
+    if "**" in text:
+        for match in _EMPHASIS.finditer(text):
+            yield Edit(*match.span("a"), "", "emphasis", "normalise")
+            yield Edit(*match.span("b"), "", "emphasis", "normalise")
+    if "```" in text or "~~~" in text:
+        for match in _FENCE.finditer(text):
+            yield Edit(*match.span(), "", "code_fence", "normalise")
+    if ">" in text:
+        yield from _quotes(text)
+
+
+def _quotes(text: str) -> Iterator[Edit]:
+    """The marks of quoted lines, where the quotation holds an answer or an explanation."""
+    for block in _QUOTED.finditer(text):
+        if _QUOTES_FIELD.search(block[0]):
+            for match in _QUOTE.finditer(text, *block.span()):
+                yield Edit(*match.span(), "", "quotation", "normalise")
