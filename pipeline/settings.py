@@ -46,7 +46,7 @@ class Settings(BaseModel):
         None, description="Field, column or web archive header that names a document: its doc_id; else it is a hash."
     )
     max_document_chars: int = Field(
-        20_000_000, gt=0, description="A longer document is rejected, which keeps the memory of a worker bounded."
+        800_000, gt=0, description="A longer document is rejected, which keeps the memory of a worker bounded."
     )
 
     @field_validator("split")

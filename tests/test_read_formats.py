@@ -146,7 +146,7 @@ def test_a_file_without_records_is_told(tmp_path: Path, suffix: str) -> None:
     assert outline(read(tmp_path, "a" + suffix, content)) in (["empty_document"], ["broken_record"])
 
 
-# Longer than what is held of a file (SMALL: 400 bytes)
+# Longer than what is held of a file (SMALL: 2,000 bytes)
 
 
 def test_a_long_table_is_read_row_by_row(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_long_table_is_read_row_by_row(tmp_path: Path) -> None:
 
 def test_rows_behind_a_broken_one_are_read(tmp_path: Path) -> None:
     """A quote that is never closed takes in what follows until that is too long; then reading goes on."""
-    content = "text\n一\n" + '"' + "字" * 300 + "\n" + "x" * 300 + "\n二\n三\n"
+    content = "text\n一\n" + '"' + "字" * 3000 + "\n" + "x" * 3000 + "\n二\n三\n"
     outcome = outline(read(tmp_path, "a.csv", content, SMALL))
     assert outcome[0] == "一"
     assert outcome[-1] == "三"
@@ -165,7 +165,7 @@ def test_rows_behind_a_broken_one_are_read(tmp_path: Path) -> None:
 
 
 def test_a_long_table_without_text_is_told(tmp_path: Path) -> None:
-    assert outline(read(tmp_path, "a.csv", "题号,题干\n" + "1,题\n" * 100, SMALL)) == ["document_too_large"]
+    assert outline(read(tmp_path, "a.csv", "题号,题干\n" + "1,题\n" * 500, SMALL)) == ["document_too_large"]
 
 
 LONG = [{"id": number, "n": 1.5, "text": f"第{number}页"} for number in range(50)]
@@ -190,7 +190,9 @@ def test_long_json_lines_under_the_name_of_json_are_read(tmp_path: Path) -> None
     assert outline(read(tmp_path, "a.json", content, SMALL)) == [f"第{number}页" for number in range(50)]
 
 
-@pytest.mark.parametrize("content", ['{"text":"' + "字" * 400 + '"}', '[{"question":"' + "字" * 400 + '"}]', "[" * 900])
+@pytest.mark.parametrize(
+    "content", ['{"text":"' + "字" * 900 + '"}', '[{"question":"' + "字" * 900 + '"}]', "[" * 3000]
+)
 def test_long_json_without_records_is_told(tmp_path: Path, content: str) -> None:
     assert outline(read(tmp_path, "a.json", content, SMALL)) == ["document_too_large"]
 

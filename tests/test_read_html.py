@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.read.html import html_to_text
+from tests.dumps import outline, read, warc_record
 
 PAGES = {
     "paragraphs are lines": ("<p>一</p><p>二</p>", "一\n二"),
@@ -45,3 +49,17 @@ def test_a_page_nested_beyond_pythons_depth_is_read() -> None:
 @given(st.text(alphabet="<>/ptdr&;\"'=题 \n\ufdd0\ufdd1\ufdd2\ufdd3"))
 def test_no_markup_crashes_or_leaks_a_sentinel(html: str) -> None:
     assert not set(html_to_text(html)) & set("\ufdd0\ufdd1\ufdd2\ufdd3")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.jsonl", "a.warc"])
+def test_a_page_of_nothing_but_marks_is_refused_and_its_neighbour_read(tmp_path: Path, name: str) -> None:
+    """Each mark takes hundreds of bytes of memory."""
+    bomb = "<!DOCTYPE html>" + "<b>" * 600_000
+    if name == "a.html":
+        assert outline(read(tmp_path, name, bomb)) == ["document_too_large"]
+    elif name == "a.jsonl":
+        lines = "".join(json.dumps({"text": text}) + "\n" for text in (bomb, "1.题"))
+        assert outline(read(tmp_path, name, lines)) == ["document_too_large", "1.题"]
+    else:
+        records = [warc_record("response", text.encode()) for text in (bomb, "<p>1.题")]
+        assert outline(read(tmp_path, name, b"".join(records))) == ["document_too_large", "1.题"]

@@ -115,5 +115,5 @@ def test_a_page_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     bomb = warc_record("response", gzip.compress(b"\0" * 10_000_000), headers="Content-Encoding: gzip\r\n")
     settings = Settings(max_document_chars=30_000)
     assert outline(read(tmp_path, "a.warc", bomb + GOOD, settings)) == ["document_too_large", TEXT]
-    large = warc_record("response", b"x" * 200_000)
+    large = warc_record("response", b"x" * 700_000)
     assert outline(read(tmp_path, "a.warc", large + GOOD, settings)) == ["document_too_large", TEXT]

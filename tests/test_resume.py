@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from collections.abc import Generator
 from itertools import count
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import pytest
 from rich.console import Console
 
 from pipeline.clean.learned import NOTHING, Learned
+from pipeline.dedupe import runs, sight
+from pipeline.dedupe.sighting import places_of
 from pipeline.records import Document, Result
-from pipeline.run import survey
+from pipeline.run import spill, survey
 from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import run
@@ -281,3 +284,39 @@ def failing_at(nth: int, dump: Path, monkeypatch: pytest.MonkeyPatch, place: obj
         except UsageError as error:
             return str(error)
     return ""
+
+
+# Memory: what is open, what is held.
+
+
+def test_of_all_shards_few_are_open_at_once(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each open file takes megabytes; a large dump has hundreds of shards, a daily one thousands."""
+    real, now, most = spill._packed_lines, 0, list[int]()
+
+    def counted_lines(path: Path) -> Generator[bytes, None, None]:
+        nonlocal now
+        now += 1
+        most.append(now)
+        try:
+            yield from real(path)
+        finally:
+            now -= 1
+
+    for number in range(40):
+        page(dump, f"9{number:02}.txt", 100 + number)
+    monkeypatch.setattr(spill, "_packed_lines", counted_lines)
+    monkeypatch.setattr(runs, "_AT_ONCE", 4)
+    assert len(go(dump)) == 46
+    assert len(most) == 46
+    assert max(most) == 4
+
+
+def test_what_copies_of_a_page_have_in_common_is_held_once() -> None:
+    document = Document(doc_id="d", source="a.txt", record=0, text="1.水的沸点A.一B.二答案A")
+    (seen,) = sight(document, counted(document))
+    one, other = places_of([seen.to_line(0), seen.to_line(9)])
+    assert one.seat != other.seat
+    assert one.question is other.question
+    assert one.like
+    assert other.like
+    assert one.like.bands is other.like.bands

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.dedupe import Wishes
+from pipeline.dedupe import Wishes, twins
+from pipeline.dedupe.sighting import Sighting
 from pipeline.reasons import reason
 from pipeline.records import Draft, Option, Reject, Result, Spans
 from tests.dump_wide import dedupe
@@ -50,6 +51,20 @@ def test_the_answer_of_the_same_item_elsewhere_is_taken_and_merged() -> None:
     assert bare.row.items_duplicate == bare.row.items_recovered == bare.row.items_found == 1
     [copy] = answered.items[0].duplicates
     assert (copy.source, copy.number, copy.answer_source) == ("a.txt", "2", "twin")
+
+
+def test_who_asks_looks_at_one_donor_of_each_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question on many pages would else take the square of them."""
+    asked, real = list[Sighting](), twins._suits
+
+    def suits(donor: Sighting, seen: Sighting) -> bool:
+        asked.append(donor)
+        return real(donor, seen)
+
+    monkeypatch.setattr(twins, "_suits", suits)
+    donors = [a_result(an_item(item_type="true_false"), source=f"{place:02}.txt") for place in range(30)]
+    dedupe([*donors, *(a_result(rejects=(unanswered(),), source=f"{place}.txt") for place in range(30, 60))])
+    assert len(asked) == 30
 
 
 def test_an_item_with_its_choices_in_another_order_takes_the_answer_by_its_text() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.dedupe.clusters import Linked, Nodes
 from pipeline.dedupe.runs import Sorter, merged
 from pipeline.dedupe.settle import settle
-from pipeline.dedupe.sighting import Seat, Sighting, is_accepted, twin_of
+from pipeline.dedupe.sighting import Seat, Sighting, places_of, twin_of
 from pipeline.dedupe.split import Shares, split_of
 from pipeline.dedupe.twins import ALL, judge_question
 from pipeline.dedupe.verdict import Fate, Verdict, place_of
@@ -61,9 +61,9 @@ def judge(runs: Sequence[Iterable[bytes]], work: Path, wishes: Wishes = Wishes()
     judged = Sorter(work / "judged")
     lines = merged(runs, work)
     for _, group in groupby(lines, key=twin_of):
-        places = list(group)
-        if len(places) > 1 or is_accepted(places[0]):  # alone and without answer: nobody can help it
-            _judge_group(list(map(Sighting.of, places)), nodes, judged, wishes)
+        places = places_of(group)
+        if len(places) > 1 or places[0].accepted:  # alone and without answer: nobody can help it
+            _judge_group(places, nodes, judged, wishes)
     linked = nodes.linked()
     told = _told(judged.lines(), linked, wishes)
     return Verdicts(_without_near(told, work) if wishes.drop_near else told)

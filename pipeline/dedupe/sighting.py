@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -85,12 +85,22 @@ class Sighting:
         return b"%s%012x%s%s\n" % (self.twin.encode(), document, self.seat[_DOCUMENT:].encode(), orjson.dumps(self))
 
     @classmethod
-    def of(cls, line: bytes) -> Sighting:
-        """The sighting that a line tells of."""
-        fields = orjson.loads(line[_TWIN + SEAT :])
-        fields["seat"] = line[_TWIN : _TWIN + SEAT].decode()
-        fields["like"] = Likeness(**fields["like"]) if fields["like"] else None
-        return cls(**fields)
+    def of(cls, line: bytes, held: dict[str, str]) -> Sighting:
+        """The sighting that a line tells of; words that are `held` are not held twice."""
+        told = _shared(orjson.loads(line[_TWIN + SEAT :]), held)
+        told["seat"] = line[_TWIN : _TWIN + SEAT].decode()
+        told["like"] = Likeness(**_shared(told["like"], held)) if told["like"] else None
+        return cls(**told)
+
+
+def places_of(lines: Iterable[bytes]) -> list[Sighting]:
+    """The places of one question; the words they have in common, which are most of them, are held once."""
+    held: dict[str, str] = {}
+    return [Sighting.of(line, held) for line in lines]
+
+
+def _shared(told: dict[str, Any], held: dict[str, str]) -> dict[str, Any]:
+    return {name: held.setdefault(each, each) if isinstance(each, str) else each for name, each in told.items()}
 
 
 class _Found(NamedTuple):
@@ -225,11 +235,6 @@ def numbered(lines: Iterable[bytes], place: Callable[[int], int]) -> Iterator[by
     for line in lines:
         document = b"%012x" % place(int(line[_TWIN : _TWIN + _DOCUMENT], 16))
         yield line[:_TWIN] + document + line[_TWIN + _DOCUMENT :]
-
-
-def is_accepted(line: bytes) -> bool:
-    """Whether a line tells of an item that its document answers; no text of a field can look like this."""
-    return b'"accepted":true,' in line
 
 
 def twin_of(line: bytes) -> bytes:

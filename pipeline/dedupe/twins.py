@@ -90,8 +90,10 @@ def _donors(places: Sequence[Sighting], camps: dict[str, list[Sighting]], standi
 
 def _taken(places: Iterable[Sighting], donors: Sequence[Sighting]) -> Iterator[tuple[str, tuple[Sighting, Gift]]]:
     """The items without answer as they are with the answer of a donor, by seat."""
+    first = {donor.item_type: donor for donor in reversed(donors)}
+    ranked = sorted(first.values(), key=attrgetter("seat"))
     for seen in places:
-        donor = next((each for each in donors if _suits(each, seen)), None) if seen.takes else None
+        donor = next((each for each in ranked if _suits(each, seen)), None) if seen.takes else None
         if donor is not None:
             kind = seen.item_type if seen.item_type in OPEN else donor.item_type
             completed = replace(seen, item_type=kind, said=donor.said, verdict=donor.verdict, shown=donor.shown)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.read.encoding import decode
 from pipeline.read.html import page_text
+from pipeline.read.limits import UnreadableError
 from pipeline.read.reading import Reading, Unread, document
 from pipeline.reasons import reason
 from pipeline.settings import Settings
@@ -41,7 +42,10 @@ def read_record(record: object, source: str, index: int, line: int, settings: Se
         text = decode(text)
     if not isinstance(text, str):
         return refused_record(source, index, line, "no_text_field", seen(record, settings), str(record))
-    return document(source, index, page_text(text), _name(record, settings))
+    try:
+        return document(source, index, page_text(text), _name(record, settings))
+    except UnreadableError as error:
+        return Unread(source, index, "record", error.why, text[:_EXCERPT], line)
 
 
 def _name(record: Mapping[str, object], settings: Settings) -> str | None:

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.read.heights import LOWERED, RAISED, shifted
+from pipeline.read.limits import UnreadableError
 
+_MOST_MARKS: Final = 500_000  # each takes up to 600 bytes of memory; a page of 2,000 questions has 60,000
 _SILENT: Final = frozenset("head script style noscript template select textarea iframe svg object".split())
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
@@ -44,9 +46,14 @@ class _Open(NamedTuple):
 def html_to_text(html: str) -> str:
     r"""The text a reader of the page sees.
 
+    Raises:
+        UnreadableError: the page has more marks than fit into memory.
+
     >>> html_to_text("<p>1&nbsp;+ 10<sup>3</sup><table><tr><td><p>1<td>B<tr><td>2<td>C</table>")
     '1\xa0+ 10³\n1\tB\n2\tC'
     """
+    if (marks := html.count("<")) > _MOST_MARKS:
+        raise UnreadableError("document_too_large", f"{marks:,} marks")
     root = LexborHTMLParser(html).root
     if root is None:
         return ""

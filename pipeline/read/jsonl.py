@@ -9,13 +9,13 @@ import orjson
 from pipeline.read.encoding import decode
 from pipeline.read.fields import read_record, refused_record
 from pipeline.read.lines import byte_lines
-from pipeline.read.reading import Content, Reading
+from pipeline.read.reading import Content, Reading, most_bytes
 from pipeline.settings import Settings
 
 
 def read_jsonl(content: Content, settings: Settings) -> Iterator[Reading]:
     """A document a line; empty lines are no records, broken ones are refused one by one."""
-    most = 8 * settings.max_document_chars  # bytes: a text written as \uXXXX escapes and its fellow fields
+    most = 2 * most_bytes(settings)  # a text may be written as \uXXXX escapes, and has fellow fields
     index = content.records_before
     for number, line in enumerate(byte_lines(content.stream, most), start=1 + content.lines_before):
         if line is None:

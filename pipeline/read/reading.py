@@ -18,6 +18,7 @@ from pipeline.records import Document, Reason
 from pipeline.settings import Settings
 
 _PIECE: Final = 1 << 20  # bytes
+_BYTES_A_CHARACTER: Final = 20
 
 
 class Part(NamedTuple):
@@ -135,7 +136,7 @@ def unread_file(file: DumpFile | Content, code: str, detail: str = "") -> Unread
 
 
 def whole_file(content: Content, settings: Settings) -> bytes | Unread:
-    """All bytes of the file, unless it is so large that its text must be longer than a document may be."""
+    """All bytes of the file, unless there are more of them than may be held."""
     most = most_bytes(settings)
     if content.size is not None and content.size > most:
         return unread_file(content, "document_too_large", f"{content.size:,} bytes")
@@ -144,8 +145,8 @@ def whole_file(content: Content, settings: Settings) -> bytes | Unread:
 
 
 def most_bytes(settings: Settings) -> int:
-    """More bytes than this are more text than a document may have: no encoding here takes over 4 a character."""
-    return 4 * settings.max_document_chars
+    """More bytes than this are not held: no encoding takes over 4 a character, pages have as much again in marks."""
+    return _BYTES_A_CHARACTER * settings.max_document_chars
 
 
 def head_of(stream: BinaryIO, most: int) -> bytes:

@@ -46,8 +46,8 @@ def _has_text_column(text: str, delimiter: str, settings: Settings) -> bool:
 
 
 def _rows(stream: IO[str], delimiter: str, source: str, settings: Settings) -> Iterator[Reading]:
-    csv.field_size_limit(2 * settings.max_document_chars)  # the default refuses a page of 128 KB
-    rows = csv.DictReader(_Lines(stream, 2 * settings.max_document_chars), delimiter=delimiter)
+    csv.field_size_limit(most_bytes(settings))  # the default refuses a page of 128 KB
+    rows = csv.DictReader(_Lines(stream, most_bytes(settings)), delimiter=delimiter)
     for index in count():
         try:
             yield read_record(next(rows), source, index, rows.line_num, settings)

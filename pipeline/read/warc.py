@@ -14,8 +14,9 @@ from typing import BinaryIO, Final, NamedTuple
 from pipeline.read.encoding import decode
 from pipeline.read.fields import refused_record
 from pipeline.read.html import html_to_text, page_text
+from pipeline.read.limits import UnreadableError
 from pipeline.read.lines import Bounded
-from pipeline.read.reading import Content, Reading, document, head_of, most_bytes
+from pipeline.read.reading import Content, Reading, Unread, document, head_of, most_bytes
 from pipeline.read.warc_http import Response, http_response
 from pipeline.settings import Settings
 
@@ -81,11 +82,18 @@ def _read(headers: Message, body: Bounded, source: str, index: int, settings: Se
         return refused_record(source, index, 1, "unknown_format", page.media, address)
     if len(page.body) > most:
         return refused_record(source, index, 1, "document_too_large", f"over {most:,} bytes", address)
+    name = headers.get(settings.id_field) if settings.id_field else None
+    try:
+        return document(source, index, _text(page), name)
+    except UnreadableError as error:
+        return Unread(source, index, "record", error.why, address)
+
+
+def _text(page: Response) -> str:
     text = decode(page.body)
     if text is None:
-        return refused_record(source, index, 1, "undecodable", "", address)
-    name = headers.get(settings.id_field) if settings.id_field else None
-    return document(source, index, html_to_text(text) if page.media in _HTML else page_text(text), name)
+        raise UnreadableError("undecodable")
+    return html_to_text(text) if page.media in _HTML else page_text(text)
 
 
 def _media_type(headers: Message) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -71,10 +71,14 @@ def _packed(path: Path) -> Iterator[pa.NativeFile]:
 
 
 def read_results(folder: Path, proofs: Sequence[Proof]) -> Iterator[Result]:
-    """All results in the order of the dump, whichever shards its pieces lie in."""
-    streams = [_lines(folder / proof.results.path) for proof in proofs]
+    """All results in the order of the dump, whichever shards its pieces lie in; a shard is open while they last."""
+    streams = [_packed_lines(folder / proof.results.path) for proof in proofs]
+    left = [sum(proof.documents) for proof in proofs]
     for _, nth, documents in merge(*starmap(_places, enumerate(proofs))):
-        yield from islice(streams[nth], documents)
+        yield from map(_RESULT.validate_json, islice(streams[nth], documents))
+        left[nth] -= documents
+        if not left[nth]:
+            streams[nth].close()
 
 
 def _places(nth: int, proof: Proof) -> Iterator[tuple[PieceName, int, int]]:
@@ -108,11 +112,7 @@ def _in_dump(runs: Sequence[_Run], document: int) -> int:
     return run.in_dump + document - run.here
 
 
-def _packed_lines(path: Path) -> Iterator[bytes]:
+def _packed_lines(path: Path) -> Generator[bytes, None, None]:
     """The file is open from the first to the last line that is asked for."""
     with pa.input_stream(str(path), compression="zstd") as packed:
         yield from io.BufferedReader(packed)
-
-
-def _lines(path: Path) -> Iterator[Result]:
-    return map(_RESULT.validate_json, _packed_lines(path))
