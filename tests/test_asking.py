@@ -49,14 +49,3 @@ def test_a_key_that_asks_nothing_or_prints_choices_stays_a_key() -> None:
     assert not read(points).items
     choices = "参考答案\n9.下列哪一项是绿茶？\nA、龙井  B、普洱\n楼上的考过了吗\n"
     assert [item for item in read(choices).items if item.answer] == []
-
-
-def test_questions_under_headings_that_stand_twice_are_no_key() -> None:
-    text = (
-        "目录\n一、我们是谁 …… 1\n二、守则 …… 2\n三、常见问题 …… 3\n"
-        "一、我们是谁\n茶友会成立于2011年，现有会员86人。\n"
-        "二、守则\n1.按时到场：迟到十分钟以上视为缺席。\n2.爱惜茶具：用后洗净。\n"
-        "三、常见问题\n1.没有茶具可以参加吗？\n可以，登记之后即可借用一套。\n"
-        "2.孩子可以一起来吗？\n十岁以上的孩子在家长陪同下可以参加。\n"
-    )
-    assert not [item for item in read(text).items if item.answer]
