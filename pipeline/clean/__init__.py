@@ -12,6 +12,7 @@ from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     strip_notices,
     strip_watermarks,
     strip_tags,
+    drop_running_lines,
     unwrap_lines,
     join_labels,
     close_headings,

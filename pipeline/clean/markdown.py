@@ -14,9 +14,13 @@ _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, 
     r"(?P<a>\*\*)(?<![*`\\]\*\*)(?:(?<![A-Za-z0-9_)\]]\*\*)|(?=[\u4e00-\u9fff]))"
     r"(?![\s*,，)）`]|[A-H][ ]?[.．、)）:：][ ]?[^*\s])[^*\n`]{1,400}(?<![\s(,\\])(?P<b>\*\*)(?!\*)"
 )
+_CHOICE: Final = re.compile(
+    r"^[ \t>+*-]*?(?P<a>\*\*)?[ ]?(?:[A-H][.．、:：)）]|[(（][A-H][)）]).*?(?P<b>\*\*)?[ \t]*$", re.MULTILINE
+)
 _QUOTED: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTES_FIELD: Final = re.compile(
-    r"^[> \t*【\[]*(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]",
+    r"^[> \t*【\[]*(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]"
+    r"|^[> \t*]*(?:[A-H][ ]?[.．、:：)）]|[(（][A-H][)）])",
     re.MULTILINE,
 )
 _QUOTE: Final = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
@@ -31,6 +35,7 @@ def strip_markdown(text: str) -> Iterator[Edit]:
         for match in _EMPHASIS.finditer(text):
             yield Edit(*match.span("a"), "", "emphasis", "normalise")
             yield Edit(*match.span("b"), "", "emphasis", "normalise")
+        yield from _bold_choices(text)
     if "```" in text or "~~~" in text:
         for match in _FENCE.finditer(text):
             yield Edit(*match.span(), "", "code_fence", "normalise")
@@ -39,8 +44,18 @@ def strip_markdown(text: str) -> Iterator[Edit]:
 
 
 def _quotes(text: str) -> Iterator[Edit]:
-    """The marks of quoted lines, where the quotation holds an answer or an explanation."""
+    """The marks of quoted lines, where the quotation holds choices, an answer or an explanation."""
     for block in _QUOTED.finditer(text):
         if _QUOTES_FIELD.search(block[0]):
             for match in _QUOTE.finditer(text, *block.span()):
                 yield Edit(*match.span(), "", "quotation", "normalise")
+
+
+def _bold_choices(text: str) -> Iterator[Edit]:
+    """`**B.甲**` among choices that are not bold is the right one: one star is left in front of it."""
+    choices = list(_CHOICE.finditer(text))
+    bold = [match for match in choices if match["a"] and match["b"]]
+    kept = len(bold) < len(choices)
+    for match in bold:
+        yield Edit(match.start("a"), match.end("a") - kept, "", "emphasis", "normalise")
+        yield Edit(*match.span("b"), "", "emphasis", "normalise")

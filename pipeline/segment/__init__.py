@@ -63,9 +63,9 @@ def segment(text: str) -> Outcome:
     runs = [run for run, other in zip(found, others, strict=True) if not other]
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
-    reading = best_path(text, marks, runs)
-    sections = lay_out(text, marks, reading.nodes)
     stars = find_stars(text, marks, runs)
+    reading = best_path(text, marks, runs, [star.place.start for star in stars.found.values()])
+    sections = lay_out(text, marks, reading.nodes)
     begins = [r.start for r in runs]
 
     def answers(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -22,6 +23,8 @@ _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
 _ALONE = -1.0  # the same for a line between the heading of an open section and an answer mark
+_LEAD = re.compile(r"[ \t\u3000\xa0]*(?:[-+*•·○●][ \u3000]+)?")  # what may stand before a stem that has no number
+_BEFORE_LABEL = " \t\n\r\u3000\xa0*★☆√✓✔"  # white space, and a star at the first of the choices
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
@@ -188,10 +191,10 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
     starts = [n.start for n in marks.numbers]
     found: list[Number] = []
     for run in evidence.runs:
-        stem_end = len(text[max(0, run - 600) : run].rstrip()) + max(0, run - 600)
+        stem_end = len(text[max(0, run - 600) : run].rstrip(_BEFORE_LABEL)) + max(0, run - 600)
         start = text.rfind("\n", max(0, run - 600), stem_end) + 1
-        while start < run and text[start] in " \t\u3000\xa0":
-            start += 1
+        if lead := _LEAD.match(text, start, run):
+            start = lead.end()
         i = bisect_left(starts, start)
         same = bool(found) and found[-1].start == start
         if same or text[start] in _CIRCLED or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
@@ -37,7 +37,7 @@ def _first_forms(marks: Marks) -> list[str]:
 class Evidence:
     """Counts of marks before any position, so that every edge is scored in constant time."""
 
-    def __init__(self, text: str, marks: Marks, runs: list[Run]) -> None:
+    def __init__(self, text: str, marks: Marks, runs: list[Run], starred: Collection[int] = ()) -> None:
         self.text = text
         self.runs = [run.start for run in runs]
         self.run_ends = [run.labels[-1].start for run in runs]
@@ -57,7 +57,8 @@ class Evidence:
         self.label_ends = {label.end for run in runs for label in run.labels}
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
-        self.asks = sorted({*self.blanks, *(t.start for t in marks.tags["right"]), *(m.start() for m in _asking(text))})
+        right = {t.start for t in marks.tags["right"]}
+        self.asks = sorted({*self.blanks, *right, *starred, *(m.start() for m in _asking(text))})
         self.awaiting = _awaiting(self.headings)
 
     def evident(self, start: int, end_of_mark: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
+from pipeline.segment.told import without_lists
 from pipeline.segment.torn import torn_from_options
 
 _LEADING_ANSWER = patterns("marks")["number.led"]
@@ -68,32 +69,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     found += _type_lines(text, rules["number.type_line"])
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
-    return _without_lists(text, list(torn_from_options(text, apart)))
-
-
-_LISTED = patterns("marks")["number.listed"]
-_NEAR = 300  # code points from one entry of a list to the next
-_ITEM = re.compile(r"答案|[（(][ \u3000]*[)）]|_{2,}|\n[ \u3000]*[A-D][.、．]")
-
-
-def _without_lists(text: str, numbers: list[Number]) -> list[Number]:
-    """Without the numbers of instructions and of lists inside a sentence, `内容包括：1.… 2.…`."""
-    kept: list[Number] = []
-    listed: Number | None = None
-    for n in numbers:
-        opens = n.value == 1 and _LISTED.search(text, max(0, n.start - 24), n.start)
-        if opens or (listed and _next_listed(text, listed, n)):
-            listed = n
-            continue
-        if listed and n.start - listed.end > _NEAR:
-            listed = None
-        kept.append(n)
-    return kept
-
-
-def _next_listed(text: str, before: Number, n: Number) -> bool:
-    follows = n.value == (before.value or 0) + 1 and n.form == before.form and n.start - before.end < _NEAR
-    return follows and _ITEM.search(text, before.end, n.start) is None
+    return without_lists(text, list(torn_from_options(text, apart)))
 
 
 def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
@@ -138,17 +114,11 @@ def _bare_leads(text: str, rule: Finder) -> dict[int, int]:
     return {m.start("n"): m.start("a") for c in true for m in c}
 
 
-def answers_behind(text: str, numbers: list[Number], rule: re.Pattern[str]) -> list[re.Match[str]]:
-    """Answers in brackets between number and stem, `1. (2) 下列`; none unless several questions have one."""
-    found = [m for n in numbers if n.form in ("dot", "dun") and (m := rule.match(text, n.end))]
-    return found if len(found) >= _LEAST else []
-
-
 def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None:
     value = int(m["n"])
-    if value > 999 or value == 0:
-        return None
     end, closed, delim = m.end(), (m["close"] or "").strip(), (m["delim"] or "").strip()
+    if value == 0 or (value > _FEW and not _of_long_bank(text, m)):
+        return None
     start = _begin(text, m.start(), closed, delim)
     if start is None or (closed and start == m.start() and bracket_open(text, start)):
         return None
@@ -171,6 +141,20 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     lead = _led_by(text, start) if line and form != "bare" else None
     begin = lead.start("a") if lead else leads.get(start, start)
     return Number(begin, end, value, form, score + _following(text, end, form, line))
+
+
+_FEW = 999
+
+
+def _of_long_bank(text: str, m: re.Match[str]) -> bool:
+    """Whether 1854. at the beginning of a line counts the items of a bank; 2019.3.5 and 2019、2020 are years."""
+    follows = text[m.end() : m.end() + 1]
+    return (
+        not m["close"]
+        and (m["delim"] or "").strip() in ("、", ".", "．")
+        and _at_line_start(text, m.start())
+        and not (follows.isdigit() or follows.isspace())
+    )
 
 
 _OPERATORS = ("||", "&&")  # of a program: !(x||1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict, deque
+from collections.abc import Collection
 from typing import NamedTuple
 
 from pipeline.segment.bodies import HIGHEST, body
@@ -34,9 +35,9 @@ class Reading(NamedTuple):
     score: float
 
 
-def best_path(text: str, marks: Marks, runs: list[Run]) -> Reading:
-    """The reading of `text` with the highest score."""
-    evidence = Evidence(text, marks, runs)
+def best_path(text: str, marks: Marks, runs: list[Run], starred: Collection[int] = ()) -> Reading:
+    """The reading of `text` with the highest score. `starred`: where stars mark the right options."""
+    evidence = Evidence(text, marks, runs, starred)
     return _Solver(evidence, candidates(text, marks, evidence), len(text)).solve()
 
 

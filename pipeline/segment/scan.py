@@ -10,9 +10,9 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder, finders_in
 from pipeline.segment.headings import find_headings
-from pipeline.segment.leads import with_leads
+from pipeline.segment.leads import answers_behind, with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
-from pipeline.segment.numbers import LEAD_VALUE, answers_behind, bracket_open, find_numbers, numeral_candidates
+from pipeline.segment.numbers import LEAD_VALUE, bracket_open, find_numbers, numeral_candidates
 
 _TAG_RULES = {
     "answer": "answer.tag",

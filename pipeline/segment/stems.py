@@ -10,7 +10,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.parsed import Parsed, strip, take_value
 from pipeline.segment.types import type_of
-from pipeline.segment.values import letters
+from pipeline.segment.values import letters, verdict
 
 _SMALL_LABELS = frozenset(f"{opened}{letter}" for opened in "(（[" for letter in "abcdefgh")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
@@ -72,11 +72,9 @@ def _denoise(text: str, item: Parsed, part: Part) -> Part:
 
 
 def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
-    m = (
-        None
-        if item.options
-        else patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 60), part.end)
-    )
+    if item.options and not all(verdict(text[slice(*o.part)].strip()) for o in item.options):
+        return part
+    m = patterns("marks")["stem.verdicts"].search(text, max(part.start, part.end - 60), part.end)
     if m is None or m.start() <= part.start:
         return part
     item.hint = "true_false"

@@ -1,0 +1,91 @@
+"""Question banks as files have them: page heads, long numbers, quote marks, bold choices, tags at the ends of stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.process import process
+from pipeline.records import Document, Item
+
+HEAD = "云省茶叶企业仓储管理人员（C类）安全考核第三批题库"
+
+
+def items(text: str) -> list[Item]:
+    """The accepted items of a page."""
+    return list(process(Document("page.txt", "page.txt", 0, text)).items)
+
+
+def bank(head: str) -> str:
+    return (
+        "云省茶叶企业仓储管理人员（C 类）\n安全考核第三批题库及参考答案\n一、单选题\n"
+        "1.仓库内的货架经验收合格后方可投入使用，未经验\n"
+        f"{head}\n收的货架应当（ ）。\nA.停止使用\nB.减量使用\n正确答案：A\n"
+        f"2.仓库保管员每天应当（ ）。\nA.巡查一次\nB.巡查两次\n{head}\n正确答案：B\n"
+        "二、判断题\n1853.仓库发生火灾事故后，现场有关人员应当立即向本单\n"
+        f"{head}\n位负责人报告。\nA.正确 B.错误\n正确答案：A\n"
+        "1854.仓库内可以吸烟。\nA.正确 B.错误\n正确答案：B\n"
+    )
+
+
+def test_the_head_of_the_pages_is_no_part_of_the_sentence_it_cuts() -> None:
+    found = items(bank(HEAD))
+    assert [item.stem for item in found] == [
+        "仓库内的货架经验收合格后方可投入使用，未经验收的货架应当（ ）。",
+        "仓库保管员每天应当（ ）。",
+        "仓库发生火灾事故后，现场有关人员应当立即向本单位负责人报告。",
+        "仓库内可以吸烟。",
+    ]
+    assert [item.number for item in found] == ["1", "2", "1853", "1854"]
+    assert HEAD not in clean(bank(HEAD)).text
+
+
+@pytest.mark.parametrize("line", ["根据上述资料，选出正确的一项", "正确答案：A", "A.停止使用", "茶叶"])
+def test_what_items_print_over_and_over_stays(line: str) -> None:
+    assert clean(bank(line)).text.count(line) >= 3
+
+
+def test_years_are_no_long_numbers() -> None:
+    text = "一、单选题\n1.茶厂建于（ ）。\n2008.3.5开工，\n2009、2010两年试产。\nA.2008\nB.2010\n答案：A\n"
+    assert [item.number for item in items(text)] == ["1"]
+
+
+def test_quote_marks_are_no_text() -> None:
+    text = (
+        "1. 绿茶属于（）\n> A.不发酵茶\n> B.半发酵茶\n>C.全发酵茶\n答案：A\n"
+        "2. 若x > y，则（）\n> A.x大\n> B.y大\n答案：A\n"
+    )
+    first, second = items(text)
+    assert [option.text for option in first.options] == ["不发酵茶", "半发酵茶", "全发酵茶"]
+    assert second.stem == "若x > y，则（）"
+
+
+def test_the_bold_choice_is_the_right_one() -> None:
+    text = (
+        "## 单选\n\n- 下列属于绿茶的是哪一种？\n\n  A. 滇红\n\n  **B. 龙井**\n\n  C. 普洱\n\n"
+        "- 关于杀青，描述正确的是\n\n  **A. 破坏酶的活性**\n\n  B. 促进发酵\n\n  C. 降低香气\n\n"
+        "## 多选\n\n- 红茶的工序有（   ）。\n\n  **A. 萎凋**\n\n  **B. 发酵**\n\n  C. 杀青\n\n"
+    )
+    found = items(text)
+    assert [item.answer for item in found] == [["B"], ["A"], ["A", "B"]]
+    assert found[0].stem == "下列属于绿茶的是哪一种？"
+    assert found[0].options[1].text == "龙井"
+
+
+def test_bold_everywhere_says_nothing() -> None:
+    text = (
+        "1. 下列属于绿茶的是（ ）\n**A. 滇红**\n**B. 龙井**\n答案：B\n"
+        "2. 下列属于红茶的是（ ）\n**A. 滇红**\n**B. 龙井**\n答案：A\n"
+    )
+    assert [(item.answer, item.options[0].text) for item in items(text)] == [(["B"], "滇红"), (["A"], "滇红")]
+
+
+@pytest.mark.parametrize("tag", ["（难度系数B）", "(难度：较易)", "【难度：易】"])
+def test_how_hard_a_question_is_belongs_to_no_field(tag: str) -> None:
+    (item,) = items(f"1、茶树原产于____。{tag}\n答案：中国西南\n")
+    assert item.stem == "茶树原产于____。"
+
+
+def test_verdicts_listed_above_the_same_choices_go_with_them() -> None:
+    (item,) = items("1. (判断题, 1.0 分) 绿茶不发酵。\n正确\n错误\nA. 对\nB. 错\n我的答案: 错 正确答案: 对\n")
+    assert (item.stem, item.answer) == ("绿茶不发酵。", ["true"])
