@@ -89,3 +89,16 @@ def test_how_hard_a_question_is_belongs_to_no_field(tag: str) -> None:
 def test_verdicts_listed_above_the_same_choices_go_with_them() -> None:
     (item,) = items("1. (判断题, 1.0 分) 绿茶不发酵。\n正确\n错误\nA. 对\nB. 错\n我的答案: 错 正确答案: 对\n")
     assert (item.stem, item.answer) == ("绿茶不发酵。", ["true"])
+
+
+def test_a_first_choice_without_its_label_is_one_where_the_page_lost_several() -> None:
+    """A word processor counts questions and first choices by itself; lines are wrapped at some column."""
+    asked = ("泡茶时应注意（）", "储存散茶的仓库应当保持干燥，并且\n远离（）", "茶汤的颜色取决于（）")
+    text = "".join(f" {stem}\t\n\n甲{i}\tB、乙{i}\tC、丙{i}\nD、丁{i}\n\n答案：AB\n\n" for i, stem in enumerate(asked))
+    found = items("二、多项选择题\n\n" + text)
+    assert [item.stem for item in found] == [stem.replace("\n", "") for stem in asked]
+    assert [[option.text for option in item.options] for item in found] == [
+        [f"{word}{i}" for word in "甲乙丙丁"] for i in range(3)
+    ]
+    once = items("二、多项选择题\n\n" + text[: text.index("答案") + 6])
+    assert all(option.label != "A" for item in once for option in item.options)

@@ -56,7 +56,7 @@ def _numbered(places: dict[str, list[int]]) -> dict[str, list[int]]:
 def _may_run(line: str) -> bool:
     """Whether the words are none that items print over and over: choices, blanks, answers, instructions."""
     return len(_HAN.findall(line)) >= _LEAST_HAN and not any(
-        rule.search(line) for name, rule in rules.patterns("learning").items() if name.startswith("running.")
+        rule.search(line) for name, rule in rules.patterns("lines").items() if name.startswith("running.")
     )
 
 
@@ -64,7 +64,7 @@ def _cuts(lines: list[_Line], i: int) -> bool:
     """Whether the line above breaks off and the line below goes on with it."""
     if not 0 < i < len(lines) - 1:
         return False
-    breaks, goes_on = (rules.patterns("learning")[f"cut.{side}"] for side in ("above", "below"))
+    breaks, goes_on = (rules.patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
     return breaks.search(lines[i - 1].text) is not None and goes_on.match(lines[i + 1].text) is not None
 
 

@@ -22,6 +22,7 @@ from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unfra
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
+from pipeline.segment.lost_labels import with_lost_firsts
 from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
 from pipeline.segment.options import Run, option_runs
@@ -58,7 +59,7 @@ def segment(text: str) -> Outcome:
     tables = read_tables(text)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
-    found = without_answers(text, option_runs(text, outside_keys(marks), _stops(text, marks)))
+    found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
     others = (answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) for run in found)
     runs = [run for run, other in zip(found, others, strict=True) if not other]
     runs, marks = with_digit_runs(text, marks, runs)

@@ -23,6 +23,7 @@ _PAREN_KEY = -4.0
 _SPACED_KEY = -0.5  # "1. 2127   2. 10100.1101": in a key a number may follow the number
 _UNNUMBERED = -4.0
 _ALONE = -1.0  # the same for a line between the heading of an open section and an answer mark
+_WRAPPED = 40  # code points of a line that tell how it begins
 _LEAD = re.compile(r"[ \t\u3000\xa0]*(?:[-+*•·○●][ \u3000]+)?")  # what may stand before a stem that has no number
 _BEFORE_LABEL = " \t\n\r\u3000\xa0*★☆√✓✔"  # white space, and a star at the first of the choices
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
@@ -192,7 +193,7 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
     found: list[Number] = []
     for run in evidence.runs:
         stem_end = len(text[max(0, run - 600) : run].rstrip(_BEFORE_LABEL)) + max(0, run - 600)
-        start = text.rfind("\n", max(0, run - 600), stem_end) + 1
+        start = _first_line(text, text.rfind("\n", max(0, run - 600), stem_end) + 1, run - 600)
         if lead := _LEAD.match(text, start, run):
             start = lead.end()
         i = bisect_left(starts, start)
@@ -203,3 +204,15 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
             continue  # "解析:维生素A…维生素C…维生素D…" is no stem
         found.append(Number(start, start, None, "none", _UNNUMBERED))
     return found + [Number(at, at, None, "none", _ALONE) for at in unnumbered_questions(text, marks)]
+
+
+def _first_line(text: str, start: int, least: int) -> int:
+    """Where the sentence begins that the line at `start` goes on with: lines wrapped by a converter."""
+    breaks, goes_on = (patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
+    while start > max(least, 1):
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[start : start + _WRAPPED].lstrip()
+        if not (goes_on.match(line) and breaks.search(text[above : start - 1].strip())):
+            break
+        start = above
+    return start
