@@ -83,8 +83,14 @@ def asks_itself(built: Built) -> Iterator[Reason]:
     if built.kind not in OPEN | {"fill_blank"} or draft.answer_source != "key":
         return
     for said in draft.answer or []:
-        if _EMPTY_BLANK.search(said) or (len(said) < _TASK and patterns("marks")["task"].match(said)):
+        if _EMPTY_BLANK.search(said) or (len(said) < _TASK and _sets_task(said, draft.stem or "")):
             yield reason("ambiguous_key", "the answer asks")
+
+
+def _sets_task(said: str, stem: str) -> bool:
+    """Whether an answer is a task, and not the reply 说明甲 to 这说明了什么."""
+    task = patterns("marks")["task"].match(said)
+    return task is not None and not ("什么" in stem and said[:2] in stem)
 
 
 def long_blank(built: Built) -> Iterator[Reason]:

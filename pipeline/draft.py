@@ -15,6 +15,7 @@ from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
+_SHAPED = re.compile(r"在[ ]?(?P<shape>[○◯〇□])[ ]?[里内中]填")  # 在○里填上“＞”: the shape is the blank
 _LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading says
 _LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -106,7 +107,7 @@ def _kind(item: Parsed, options: list[_Choice], answer: list[str] | None, stem: 
         return item.hint  # type: ignore[return-value]
     if item.hint in CHOICES:
         return "multiple_choice" if item.hint == "multiple_choice" else "single_choice"
-    return "fill_blank" if _BLANK.search(stem) else "short_answer"
+    return "fill_blank" if _BLANK.search(stem) or _SHAPED.search(stem) else "short_answer"
 
 
 def _in_words(said: str, kind: str | None, stem: str, options: list[_Choice]) -> list[str] | None:
@@ -116,7 +117,7 @@ def _in_words(said: str, kind: str | None, stem: str, options: list[_Choice]) ->
         value = verdict(said[:2].strip("。，, ")) or verdict(said[:1])
         return [value] if value else None
     if kind == "fill_blank":
-        return _blanks(said, len(_BLANK.findall(stem)))
+        return _blanks(said, _count_blanks(stem))
     return [said]
 
 
@@ -129,6 +130,11 @@ def _chosen(said: str, options: list[_Choice]) -> list[str] | None:
         if all(len(labels) == 1 for labels in named):
             return sorted({labels[0] for labels in named})
     return None
+
+
+def _count_blanks(stem: str) -> int:
+    shaped = _SHAPED.search(stem)
+    return stem.count(shaped["shape"], shaped.end()) if shaped else len(_BLANK.findall(stem))
 
 
 _NTH_BLANK = re.compile(r"[\s;；,，]*第[一二三四五六七八九十\d]{1,2}空\s*[:：]?\s*")

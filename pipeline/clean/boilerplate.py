@@ -108,10 +108,21 @@ def _between_pages(text: str, stretch: Span) -> Span:
         and text[stretch.start - 2 : stretch.start - 1] not in _NO_TEXT
         and text[stretch.end + 1 : stretch.end + 2] not in _NO_TEXT
     )
-    return Span(stretch.start, stretch.end + 1) if flows else stretch
+    end = _running_head(text, stretch.end) if whole else stretch.end
+    return Span(stretch.start, end + 1) if flows or end > stretch.end else stretch
 
 
 _NO_TEXT = ("", "\n", "\r")
+_TITLE = 2000  # code points at the beginning of a page, in which its title stands
+_HEAD = re.compile(r"\n(?![A-HＡ-Ｈ(（\d][^\n]?[.．、)）])(?P<line>[^\n。？?！；;：:（(]{6,60})(?=\n)")
+
+
+def _running_head(text: str, at: int) -> int:
+    """Where the line below the foot of a page ends that repeats the title; `at` when another line stands there."""
+    head = _HEAD.match(text, at)
+    if head is None or f"\n{head['line']}\n" not in f"\n{text[: min(_TITLE, at)]}":
+        return at
+    return head.end()
 
 
 def _from_start(text: str, stretch: Span) -> Span:

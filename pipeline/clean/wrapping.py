@@ -28,7 +28,15 @@ _SPACED = re.compile(
     re.MULTILINE,
 )
 _HEADING_WORD = re.compile(r"题\Z|答案\Z|试卷\Z|解析\Z|部分\Z")
+_SPACED_SECTION = re.compile(
+    r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十IVX]{1,3}|[A-EＡ-Ｅ](?=[)）.．、 ]*(?:判|回|选|填|翻|完|补|根)))"
+    r"[ \u3000]?[.．、)）:：][ \u3000]?(?P<words>[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){2,16})"
+    r"(?P<tail>[（(][^\n（()）]{1,30}[)）][^\n]{0,20})?(?=[ \t\u3000\r]*$)",
+    re.MULTILINE,
+)
+_SECTION_NUMBERS = np.array([ord(c) for c in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十IVXABCDEＡＢＣＤＥ"])
 _SPACES = re.compile(r"[ \u3000]+")
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
 
 
 def unwrap_lines(text: str) -> list[Edit]:
@@ -62,12 +70,11 @@ def join_labels(text: str) -> list[Edit]:
 
 def close_headings(text: str) -> list[Edit]:
     """Edits that close a heading which was printed with a space behind each character: `二 、 多 选 题`."""
-    return [
-        Edit(start, end, "", "spaced_heading", "repair")
-        for line in _spaced_lines(text)
-        if _HEADING_WORD.search("".join(line[0].split()))
-        for start, end in (m.span() for m in _SPACES.finditer(text, *line.span("words")))
-    ]
+    plain = (m for m in _spaced_lines(text) if _HEADING_WORD.search("".join(m[0].split())))
+    found = {gap.span() for line in plain for gap in _SPACES.finditer(text, *line.span("words"))}
+    for line in _spaced_sections(text):
+        found |= {gap.span() for gap in _BETWEEN.finditer(text, line.start("words"), line.end())}
+    return [Edit(start, end, "", "spaced_heading", "repair") for start, end in sorted(found)]
 
 
 def _cut_labels(text: str) -> bool:
@@ -93,6 +100,16 @@ def _spaced_lines(text: str) -> Iterator[re.Match[str]]:
     first, second = codes.take(words, mode="clip"), codes.take(words + 1, mode="clip")
     near = (_blanks()[second] & (first > _LAST_ASCII)) | _blanks()[first]
     yield from (match for place in starts[near].tolist() if (match := _SPACED.match(text, place)))
+
+
+def _spaced_sections(text: str) -> Iterator[re.Match[str]]:
+    """Lines that begin with the number of a section and have a space behind each character: `Ⅳ． 完 成 句 子`."""
+    codes = code_points(text)
+    starts = line_starts(codes)
+    starts = starts[starts < len(text)]
+    first = codes.take(starts, mode="clip")
+    numbered = np.isin(first, _SECTION_NUMBERS)
+    yield from (match for place in starts[numbered].tolist() if (match := _SPACED_SECTION.match(text, place)))
 
 
 def _gaps(codes: CodePoints) -> NDArray[np.int64]:

@@ -37,6 +37,7 @@ from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unlabelled import unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
+from pipeline.segment.wholes import find_wholes
 
 __all__ = ["Outcome", "orphan_runs", "segment"]
 
@@ -67,6 +68,7 @@ def segment(text: str) -> Outcome:
     stars = find_stars(text, marks, runs)
     reading = best_path(text, marks, runs, [star.place.start for star in stars.found.values()])
     sections = lay_out(text, marks, reading.nodes)
+    find_wholes(text, marks, sections)
     begins = [r.start for r in runs]
 
     def answers(question: Question) -> bool:

@@ -19,13 +19,16 @@ def unframe(text: str, items: Iterable[Parsed]) -> None:
         item.stem = [*item.stem[:-1], *(_bare(text, _above_ruler(text, part)) for part in item.stem[-1:])]
 
 
+_SIGNS = frozenset("√×✓✔✗✘∨╳＜＞<>＝=≈≠≤≥＋÷")  # a verdict, or what stands between two numbers
+
+
 def _worded(text: str, part: Part | None) -> Part | None:
     """The part without frame; None when only pictures and marks are left."""
     if part is None:
         return None
     part = _bare(text, _above_ruler(text, part))
     words = patterns("marks")["picture"].sub("", text[part.start : part.end])
-    return part if any(c.isalnum() or c in "√×✓✔✗✘∨╳" for c in words) else None
+    return part if any(c.isalnum() or c in _SIGNS for c in words) else None
 
 
 def _above_ruler(text: str, part: Part) -> Part:

@@ -22,7 +22,7 @@ def _beside_own(text: str, start: int) -> bool:
     return _OWN.search(text, max(0, start - 300), start + 4) is not None
 
 
-_KINDS = {"glued_key": "key", "explained": "key", "material": "case"}
+_KINDS = {"glued_key": "key", "explained": "key", "material": "case", "roman": "other", "model": "word", "stage": "box"}
 
 
 def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
@@ -37,22 +37,30 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         "word",
         "part",
         "box",
+        "stage",
         "case",
         "material",
         "title",
         "numeral",
+        "roman",
+        "inner",
+        "model",
     ):
         for m in rules[f"heading.{kind}"].finditer(text):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
                 continue
-            if kind == "explained" and not any(h.kind == "key" and h.start < start for h in found.values()):
-                continue
-            if kind == "word" and _tags_number(text, start, m.end()):
+            if _is_none(text, kind, (start, m.end()), numbers, found):
                 continue
             ordinal = cn_to_int(groups["n"]) if groups.get("n") else None
-            found[start] = Heading(start, m.end(), _KINDS.get(kind, kind), type_of(groups.get("type")), ordinal)
+            found[start] = Heading(
+                start,
+                m.end(),
+                _KINDS.get(kind, kind),
+                type_of("作文" if kind == "model" else groups.get("type")),
+                ordinal,
+            )
     for start in [start for start, h in found.items() if h.kind == "key" and _beside_own(text, start)]:
         del found[start]
     for m in rules["heading.repeated_key"].finditer(text):
@@ -63,6 +71,15 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         start = passage_start(text, tag)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
     return _repeats(text, _titled_keys(text, _disjoint(sorted(found.values()))))
+
+
+def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number], found: Mapping[int, Heading]) -> bool:
+    """Whether what looks like a heading of this kind is none where it stands."""
+    if kind in ("explained", "model"):
+        return not any(h.kind == "key" and h.start < place[0] for h in found.values())
+    if kind == "word":
+        return _tags_number(text, *place)
+    return kind == "roman" and not _opens_section(text, numbers, place[1])
 
 
 def _titled_keys(text: str, headings: list[Heading]) -> list[Heading]:
@@ -99,6 +116,23 @@ def _tags_number(text: str, start: int, end: int) -> bool:
     return above is not None and _FIRST.match(text, end) is None
 
 
+_TASK = 600  # code points below a heading, in which its first number or its task stands
+
+
+def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
+    """Whether Ⅳ．… heads questions, a key or a task: a number begins a line below it, and no choice before that."""
+    i = bisect_left(numbers, at, key=lambda n: n.start)
+    first = next((n.start for n in numbers[i : i + _GIVEN] if n.start == at or n.score >= _OPENS_LINE), len(text))
+    if first - at <= _PASSAGE and not _CHOICE.search(text, at, first):
+        return True
+    return (
+        patterns("outline")["writes"].search(text, at, at + _TASK) is not None
+        or text[at : at + 24].lower().find("version") >= 0
+    )
+
+
+_OPENS_LINE = 1.5  # the least score of a number that begins a line
+_CHOICE = re.compile(r"\n[ \u3000]*[（(]?[AＡ][.．、)）]")
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.segment.ends import end_last_entry, end_last_fields
 from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.families import families
-from pipeline.segment.giving import Targets, by_place, explain, give, without_stem
+from pipeline.segment.giving import Targets, answer, by_place, explain, give, without_stem
 from pipeline.segment.groups import Group, restarts
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Marks
@@ -35,6 +35,7 @@ class Joined:
 def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> Joined:
     """Give each item its answer from the keys behind it. `items` is keyed by the start of the item's mark."""
     _count(list(items.values()))
+    _answer_wholes(text, marks, sections, items)
     grown = families(list(items.values()))
     for family in grown:
         family.close(text, marks)
@@ -56,6 +57,15 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     for family in grown:
         family.give(text, marks)
     return Joined(orphans)
+
+
+def _answer_wholes(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> None:
+    """Give the questions that are sections what the key says under their headings."""
+    for question in (q for section in sections for q in section.questions if q.key):
+        item = items.get(question.node.mark.start)
+        if item and question.key:
+            [entry] = read_block(text, marks, question.key)
+            answer(text, item, entry)
 
 
 def _share_answers(text: str, groups: list[Group]) -> None:
@@ -91,7 +101,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
         asked, keys = _questions(section, items), _keys(text, marks, section)
         if asked and keys and keys[-1].start < asked[0].start:
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
-        if before and before.questions and asked and _goes_on(groups[-1], asked[0], section):
+        if before and before.questions and asked and groups and _goes_on(groups[-1], asked[0], section):
             groups[-1].items += asked.pop(0).items
         groups += [*asked, *keys]
     return groups
@@ -99,8 +109,10 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
 
 def _goes_on(before: Group, group: Group, section: Section) -> bool:
     """Whether a heading over shared material only stands inside a run of questions: 5. 据此完成6～7题。 6. 7."""
-    inside = section.heading is not None and section.heading.kind == "stimulus"
-    if not (inside and before.items and group.items) or (before.paper, before.type) != (group.paper, group.type):
+    kind = section.heading.kind if section.heading else ""
+    if kind not in ("stimulus", "inner") or not (before.items and group.items) or before.paper != group.paper:
+        return False
+    if kind == "stimulus" and before.type != group.type:
         return False
     last, first = before.items[-1].counted, group.items[0].counted
     return last is not None and first == last + 1
@@ -112,7 +124,7 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
     groups: list[Group] = []
     for question in section.questions:
         item = items.get(question.node.mark.start)
-        if item is None:
+        if item is None or question.key:
             continue
         last = groups[-1].items if groups else []
         if last and last[-1] is item:
@@ -185,7 +197,8 @@ def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
     asked = Counter(n for g in questions for n in g.numbers)
     given = [n for g in keys for n in g.numbers]
     apart = max(asked.values()) == 1 and len(set(given)) == len(given) and None not in asked
-    if len(questions) > 1 and apart and not any(g.entries[0].counted for g in keys):
+    several = len(questions) > 1 or (len(keys) > 1 and set(given) <= asked.keys())
+    if several and apart and not any(g.entries[0].counted for g in keys):
         wide, narrow = keys, []
     else:
         alone = {n: g for g in questions for n in g.numbers if asked[n] == 1}

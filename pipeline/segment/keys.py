@@ -13,9 +13,9 @@ _ENTRY = re.compile(
     r"(?P<n>\d{1,3})[ \u3000]{0,2}[)）]?[.．、:：,，\-—]{0,2}[ \u3000]{0,4}[（(【]?(?:答案[:：]?[ ]?)?"
     r"(?P<v>[A-HＡ-Ｈ](?:[ ,，、]{0,2}[A-HＡ-Ｈ]){0,7}|[a-h](?:[ ,，、]{0,2}[a-h]){0,7}|[√×✓✔✗✘∨╳对错TFXx]|正确|错误)"
 )
-_CELL = re.compile(r"正确|错误|[A-Ha-hＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TF]")
+_CELL = re.compile(r"正确|错误|[A-Ha-hＡ-Ｈ]+|[√×✓✗✔✘∨╳xX对错]|[TFＴ]")
 _RANGE = re.compile(r"\D*(?P<a>\d+)\D+?(?P<b>\d+)[ \u3000]*(?:题|小题)?[ \u3000]*[、.．:：）)]?[ \u3000]*")
-_FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨabcdefgh", "ABCDEFGHABCDEFGH")
+_FULLWIDTH = str.maketrans("ＡＢＣＤＥＦＧＨＴabcdefgh", "ABCDEFGHTABCDEFGH")
 
 
 class Entry(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
 from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Number
+from pipeline.segment.outline import counted, keyed, told_type
 
 
 class Part(NamedTuple):
@@ -20,6 +21,14 @@ class Part(NamedTuple):
 
 
 @dataclass(slots=True)
+class KeyEntryBlock:
+    """A key entry found on the path, with the text behind its number."""
+
+    node: Node
+    body: Part
+
+
+@dataclass(slots=True)
 class Question:
     """A question found on the path: its mark, its body and the shared material above it."""
 
@@ -27,14 +36,7 @@ class Question:
     body: Part
     stimulus: Part | None = None
     parent: Number | None = None  # the number of the question that it is a part of
-
-
-@dataclass(slots=True)
-class KeyEntryBlock:
-    """A key entry found on the path, with the text behind its number."""
-
-    node: Node
-    body: Part
+    key: KeyEntryBlock | None = None  # what the key says under the heading that is the question's own number
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ _SEVERAL = patterns("marks")["several"]
 _SCORED = patterns("marks")["heading.scored"]  # behind a numeral
 _INSTRUCTION = 160  # code points of the instruction behind a heading
 _SHORT = 24  # code points of a heading line
-_BOUNDARIES = frozenset({"typed", "other", "word", "part", "box", "case", "title", "key", "stimulus"})
+_BOUNDARIES = frozenset({"typed", "other", "word", "part", "box", "case", "title", "key", "stimulus", "inner"})
 
 
 def lay_out(text: str, marks: Marks, nodes: list[Node]) -> list[Section]:
@@ -76,6 +78,8 @@ class _Builder:
         self.text = text
         self.nodes = nodes
         self.taken = {n.mark.start for n in nodes}
+        self.counted = counted(text, marks.headings, nodes)
+        self.keyed = keyed(text, marks.headings, nodes)
         bounds = [h for h in marks.headings if h.kind in _BOUNDARIES or self._splits(h)]
         self.headings = [h for h in bounds if h.kind != "key" or self._keys(h)]
         self.titles: list[str] = []
@@ -85,16 +89,24 @@ class _Builder:
     def _splits(self, heading: Heading) -> bool:
         """A numeral heading ends what stands before it when the numbers behind it start anew."""
         if heading.start in self.taken:
-            return False
+            return heading.start in self.counted
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
         if i == len(self.nodes):
-            return self._alone(heading, self.text.find("\n", heading.end) + 1)
+            return heading.start in self.keyed or self._alone(heading, self.text.find("\n", heading.end) + 1)
         return (
             self.nodes[i].mark.value == 1
             or _MATERIAL.match(self.text, heading.end) is not None
             or self._alone(heading, self.nodes[i].mark.start)
             or _SCORED.match(self.text, heading.end) is not None
+            or heading.start in self.keyed
         )
+
+    def _told(self, heading: Heading) -> str | None:
+        """The type that the instruction between a numeral and the first number behind it sets."""
+        i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
+        if i == len(self.nodes) or self.nodes[i].role != "Q":
+            return None
+        return told_type(self.text, heading.end, self.nodes[i].mark.start)
 
     def _keys(self, heading: Heading) -> bool:
         """A key heading that questions follow at once is the answer mark of the question before it."""
@@ -147,14 +159,17 @@ class _Builder:
             keyed = keyed and heading.again
         elif heading.kind in (*SECTION_KINDS, "stimulus") and not heading.again and self._asks_next(heading, end):
             keyed = False
-        path = [*self.titles, title] if heading.kind not in ("title", "part") else list(self.titles)
-        inside = heading.kind in ("case", "stimulus")
+        alone = heading.start in self.counted
+        if heading.kind in ("numeral", "inner", "other") and heading.type is None:
+            heading = heading._replace(type=self._told(heading))
+        path = [*self.titles, title] if heading.kind not in ("title", "part") and not alone else list(self.titles)
+        inside = heading.kind in ("case", "stimulus", "inner")
         if not inside and heading.kind != "key":
             self.type = heading.type
         above = self.type if inside else None
         several = _SEVERAL.search(self.text, heading.end, min(end, heading.end + _INSTRUCTION)) is not None
         several = several or (heading.kind in ("stimulus", "case") and before.several)
-        own = Part(begins, end)
+        own = Part(begins, max(begins, end))
         return Section(heading, self.paper, keyed, path=path, preamble=own, above=above, several=several)
 
 

@@ -33,7 +33,7 @@ class Letter(NamedTuple):
 class Heading(NamedTuple):
     """A heading.
 
-    `kind` is typed, other, word, part, case, title, numeral, stimulus or key; `type` the item type it names;
+    `kind` is typed, other, word, part, case, title, numeral, inner, stimulus or key; `type` the item type it names;
     `again`: its paper has had this section (or its page this title) before, as keys repeat them.
     """
 

@@ -313,11 +313,12 @@ def _is_chinese(text: str, at: int) -> bool:
     return text[at : at + 1] in _CHINESE_OPENS or "\u4e00" <= text[at : at + 1] <= "\u9fff"
 
 
+_GAP = 16  # code points of white space that may stand behind a number
 _DATE = re.compile(r"(?:1[89]|20)\d\d年")  # 3.1935年1月: no decimal
 
 
 def _following(text: str, end: int, form: str, line: bool) -> float:
-    after = text[end : end + 5].lstrip()
+    after = text[end : end + _GAP].lstrip()[:5]
     if not after:
         return -4.0
     if after[0].isdigit():

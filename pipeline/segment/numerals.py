@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ROMAN = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_ROMAN = {c: i for i, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)} | {
+    c: i for i, c in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)
+}
 
 
 def cn_to_int(printed: str) -> int | None:
-    """Value of Arabic, Chinese (up to 99) or Roman (up to 5) numerals; brackets and 第/部分 are skipped.
+    """Value of Arabic, Chinese (up to 99) or Roman (up to 10) numerals; brackets and 第/部分 are skipped.
 
     >>> cn_to_int("二十三"), cn_to_int("（十）"), cn_to_int("12"), cn_to_int("甲")
     (23, 10, 12, None)

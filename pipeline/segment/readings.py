@@ -19,19 +19,27 @@ _LABEL = re.compile(r"\n[ \u3000]*(?:[A-H]|(?:Passage|Text)[ ]?\w{1,3})\s*\Z")  
 
 def attach_readings(text: str, marks: Marks, runs: list[Run], sections: list[Section]) -> None:
     """Give each question without material the English passage that stands above its run."""
+    passage: Part | None = None
     for section in sections:
         if section.keyed:
             _behind_keys(text, runs, section)
-        if section.keyed or not section.questions:
+        inner = section.heading is not None and section.heading.kind == "inner"
+        own = _passage(text, section.preamble) if section.preamble and not section.keyed else None
+        passage = own or (passage if inner else None)
+        if section.keyed:
             continue
-        passage = _passage(text, section.preamble) if section.preamble else None
         for question in section.questions:
             options = _options(runs, question)
-            if question.stimulus is None and options:
+            if (options or inner) and _is_above(question.stimulus, passage):
                 question.stimulus = passage
             if options and not _answered(marks, question):
                 line = text.find("\n", options[-1].labels[-1].end, question.body.end)
                 passage = _passage(text, Part(line, question.body.end)) or passage if line >= 0 else passage
+
+
+def _is_above(stimulus: Part | None, passage: Part | None) -> bool:
+    """Whether a question has no material, or only such as stands above the passage that it follows."""
+    return stimulus is None or (passage is not None and stimulus.end <= passage.start)
 
 
 def _behind_keys(text: str, runs: list[Run], section: Section) -> None:

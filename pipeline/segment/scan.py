@@ -13,6 +13,7 @@ from pipeline.segment.headings import find_headings
 from pipeline.segment.leads import answers_behind, with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
 from pipeline.segment.numbers import LEAD_VALUE, bracket_open, find_numbers, numeral_candidates
+from pipeline.segment.speakers import speakers
 
 _TAG_RULES = {
     "answer": "answer.tag",
@@ -105,9 +106,10 @@ def outside_keys(marks: Marks) -> list[Letter]:
 
 def _letters(text: str, rules: Mapping[str, Finder]) -> list[Letter]:
     found = []
+    spoken = speakers(text)
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
-            if _names_no_choice(text, m, form):
+            if m.start() in spoken or _names_no_choice(text, m, form):
                 continue
             if form == "bracketed" and _fills_cell(text, m.start(), m.end()):
                 continue

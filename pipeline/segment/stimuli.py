@@ -22,6 +22,7 @@ _LEADS = re.compile(
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
+_LETTER = re.compile(r"[A-H][ \u3000]*\n\s*(?=[A-Z])")  # the title of one of several English passages
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = 400  # code points
 _FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）\n]")
@@ -157,7 +158,7 @@ def _above(text: str, section: Section) -> None:
     preface = _PREFACE.match(whole, lead.end() if lead else 0)
     skipped = preface.end() if preface else lead.end() if lead else 0
     part = trim(text, Part(section.preamble.start + skipped, section.preamble.end))
-    if own := _NUMBER.match(text, part.start, part.end):
+    if own := _NUMBER.match(text, part.start, part.end) or _LETTER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
     heading = section.heading
     case = heading is not None and (heading.kind == "case" or "阅读" in text[heading.start : heading.end])
