@@ -16,6 +16,7 @@ from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
+from pipeline.clean.tokens import join_pieces
 from pipeline.clean.watermarks import strip_watermarks
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 from pipeline.records import Span
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     strip_watermarks,
     strip_tags,
     drop_running_lines,
+    join_pieces,
     unwrap_lines,
     join_labels,
     close_headings,

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
-from pipeline.segment.choices import answers_only, enumerates, explains, shared_options, without_answers
+from pipeline.segment.choices import answers_only, enumerates, explains, heads_parts, shared_options, without_answers
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
@@ -61,7 +61,10 @@ def segment(text: str) -> Outcome:
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
-    others = (answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) for run in found)
+    others = (
+        answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) or heads_parts(text, run)
+        for run in found
+    )
     runs = [run for run, other in zip(found, others, strict=True) if not other]
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)

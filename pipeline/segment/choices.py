@@ -61,7 +61,17 @@ def _bare(text: str, run: Run) -> bool:
 def enumerates(text: str, run: Run) -> bool:
     """Whether a run only names things inside a sentence: 对边分别为a，b，c，已知…."""
     glued = all(a.end == b.start and text[a.end - 1] in "，、," for a, b in pairwise(run.labels))
+    if glued and len(run.labels) == 2 and run.labels[1].form == "bare":
+        return True  # A、B两地
     return glued and len(run.labels) > 2 and text[run.start - 1 : run.start] not in ("", "\n", *SPACE)
+
+
+def heads_parts(text: str, run: Run) -> bool:
+    """Whether each letter is the first word of a part, (1) A表示… (2) B过程…, and labels no choice."""
+    return all(_PART.search(text[max(0, label.start - 6) : label.start]) for label in run.labels)
+
+
+_PART = re.compile(r"[（(][ ]?\d{1,2}[ ]?[)）][ \u3000]*\Z")
 
 
 def _boxes(text: str, run: Run) -> bool:

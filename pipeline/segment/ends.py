@@ -43,9 +43,20 @@ def end_last_entry(text: str, entries: list[Answered]) -> None:
     """The words of a key's last entry end where its line ends, if all others fill one line."""
     if entries and (last := entries[-1]).text:
         siblings = [e.text for e in entries[:-1] if e.text]
+        last.text = _without_label(text, last.text)
         part = _like(text, siblings, last.text)
         last.loose = part != last.text and not _certain(text, part, siblings)
         last.text = part
+
+
+def _without_label(text: str, part: Part) -> Part:
+    """The part without the last line that only labels what follows: 拓展提升： above 1．C 2．B."""
+    line = text.rfind("\n", *part)
+    labels = line > part.start and _NEXT.fullmatch(text[line : part.end].strip())
+    return strip(text, part.start, line) if labels else part
+
+
+_NEXT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 
 
 def end_last_fields(text: str, items: list[Parsed]) -> None:

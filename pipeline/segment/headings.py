@@ -123,7 +123,7 @@ def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
     """Whether Ⅳ．… heads questions, a key or a task: a number begins a line below it, and no choice before that."""
     i = bisect_left(numbers, at, key=lambda n: n.start)
     first = next((n.start for n in numbers[i : i + _GIVEN] if n.start == at or n.score >= _OPENS_LINE), len(text))
-    if first - at <= _PASSAGE and not _CHOICE.search(text, at, first):
+    if (first - at <= _PASSAGE and not _CHOICE.search(text, at, first)) or _GAP.search(text, at, at + _TASK):
         return True
     return (
         patterns("outline")["writes"].search(text, at, at + _TASK) is not None
@@ -132,6 +132,7 @@ def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
 
 
 _OPENS_LINE = 1.5  # the least score of a number that begins a line
+_GAP = re.compile(r"_\d{1,3}_")  # a numbered blank
 _CHOICE = re.compile(r"\n[ \u3000]*[（(]?[AＡ][.．、)）]")
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
 
@@ -223,7 +224,7 @@ def passage_start(text: str, tag: Tag) -> int:
 
     "（1~3题共用题干）患者…" stands above its material, "…据此完成9～11题。" below it.
     """
-    rest = text[tag.end : tag.end + 200].lstrip("。.：:，, \u3000)）")
+    rest = patterns("marks")["picture"].sub("", text[tag.end : tag.end + 200]).lstrip("。.：:，, \u3000)）")
     following = rest.lstrip()
     if not (rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
         return tag.start

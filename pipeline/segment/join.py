@@ -16,6 +16,7 @@ from pipeline.segment.marks import Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
+from pipeline.segment.tops import on_top
 from pipeline.segment.types import CHOICES, OPEN, family_of
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
@@ -99,7 +100,7 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
     groups: list[Group] = []
     for before, section in zip([None, *sections], sections, strict=False):
         asked, keys = _questions(section, items), _keys(text, marks, section)
-        if asked and keys and keys[-1].start < asked[0].start:
+        if asked and keys and keys[-1].start < asked[0].start and not on_top(text, section, asked, keys, groups):
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
         if before and before.questions and asked and groups and _goes_on(groups[-1], asked[0], section):
             groups[-1].items += asked.pop(0).items

@@ -42,7 +42,7 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
 
     `optioned`: stretches from the first to the last label of a run of options; "A、1 B、3 C、5" is no key.
     """
-    found = [t for tag in marks.tags["table"] if (t := _two_rows(text, tag))]
+    found = [t for kind in ("table", "cells") for tag in marks.tags[kind] if (t := _two_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
     found += [
@@ -126,13 +126,17 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
 
 def _row(text: str, start: int, end: int) -> list[tuple[str, int, int] | None]:
     """The cells of a row behind its head 答案, None for those without an answer; bars, tabs or spaces part them."""
-    end = text.find("\n", end) if "\n" in text[end:] else len(text)
+    if "\n" not in text[start:end].strip():
+        end = text.find("\n", end) if "\n" in text[end:] else len(text)
     parted = "\t" in text[start:end] or "|" in text[start:end]
-    parts = [m.span() for m in (_PARTED if parted else _SPACED).finditer(text, start, end)]
+    head = _ROW_HEAD.match(text, start, end)
+    parts = [m.span() for m in (_PARTED if parted else _SPACED).finditer(text, head.end() if head else start, end)]
     found = [_WHOLE_CELL.fullmatch(text, a, b) for a, b in parts]
-    return [(m["v"].translate(_FULLWIDTH), *m.span("v")) if m else None for m in found]
+    closed = parted and text[start:end].rstrip(" \u3000").endswith("|")  # a bar behind the last cell opens none
+    return [(m["v"].translate(_FULLWIDTH), *m.span("v")) if m else None for m in (found[:-1] if closed else found)]
 
 
+_ROW_HEAD = re.compile(r"答[ \u3000]*案(?:[ \u3000]*[:：])?")
 _WHOLE_CELL = re.compile(rf"[ \u3000]*(?P<v>{_CELL.pattern})[ \u3000]*")
 _SPACED = re.compile(r"[^\s:：]+")
 _PARTED = re.compile(r"(?<=[\t|])[^\t|\n]*(?=[\t|\n]|\Z)")

@@ -14,7 +14,7 @@ def cn_to_int(printed: str) -> int | None:
     >>> cn_to_int("二十三"), cn_to_int("（十）"), cn_to_int("12"), cn_to_int("甲")
     (23, 10, 12, None)
     """
-    core = printed.strip("（）()第部分大题章节 ")
+    core = printed.strip("（）()第部分大题章节卷 ")
     if core.isdecimal():
         return int(core)
     if core in _ROMAN:

@@ -207,6 +207,8 @@ class _Solver:
         if p.role == c.role == "Q" and p.under == (c.form, c.value - 1) and p.at[0] == c.at[0]:
             return float(w["climb"])
         change = w["form_change"] if p.form != c.form and "range" not in (p.form, c.form) else 0.0
+        if headed and p.role == "R" and c.role == "K" and self._inner(c):
+            return float(w["nested"])
         other_role = (p.role == "Q") != (c.role == "Q")
         deeper = self._deeper(p, c, headed) if change else None
         if deeper is not None:

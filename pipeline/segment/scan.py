@@ -28,6 +28,7 @@ _TAG_RULES = {
     "range": "key.range",
     "list": "key.list",
     "table": "key.table",
+    "cells": "key.cells",
     "stimulus": "stimulus.range",
     "right": "option.right",
     "score": "score",
@@ -94,7 +95,7 @@ def _tags(text: str, rule: Finder, kind: str) -> list[Tag]:
 
 def outside_keys(marks: Marks) -> list[Letter]:
     """Letters that may label options: bare ones inside a key such as `1-5 CACBB` cannot."""
-    keys = sorted((t.start, t.end) for kind in ("range", "list", "table") for t in marks.tags[kind])
+    keys = sorted((t.start, t.end) for kind in ("range", "list", "table", "cells") for t in marks.tags[kind])
     begins = [start for start, _ in keys]
 
     def inside(letter: Letter) -> bool:

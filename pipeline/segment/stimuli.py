@@ -32,6 +32,8 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
 )
 _SCORE = patterns("marks")["score"]
 LEAST = 25
+_FIGURE = re.compile(r"“[^”\n]{2,30}[图表]”")  # 读“某地气温曲线图”，回答7～8题
+_LEAST_NAMED = 12
 _LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
 _OUTER = frozenset({"dot", "dun", "ordinal", "bare", "tagged", "worded"})
 _INNER = frozenset({"paren", "rparen"})
@@ -142,7 +144,8 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
     part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
     if part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))
-    if m is None or part.end - part.start < LEAST:
+    least = _LEAST_NAMED if _FIGURE.search(text, *part) else LEAST
+    if m is None or part.end - part.start < least:
         return
     low, high = int(m[1]), int(m[2])
     for question in section.questions:

@@ -1,0 +1,81 @@
+"""Keys of school papers: tables on top of a section, with one cell a line, with a cell that says nothing."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def items(text: str) -> list[Item]:
+    return list(read(text).items)
+
+
+_TOP = (
+    "高一茶学第二章测试题\n第Ⅰ卷  选择题（每题4分，共20分）\n|题号|1|2|3|4|5|\n|答案|A||B|A|A|\n"
+    "1．烧水用\nA．茶壶  B．茶针\n2．绿茶属于\nA．黑茶  B．不发酵茶\n3．红茶属于\nA．绿茶  B．全发酵茶\n"
+    "4．白茶\nA．不炒  B．要炒\n5．黑茶\nA．能存放  B．不能存放\n"
+    "第Ⅱ卷  非选择题（共60分）\n6．绿茶的香气成分是______________________，呈味成分是__________。\n"
+)
+
+
+def test_a_table_on_top_of_its_section_answers_it() -> None:
+    assert [(i.number, i.answer) for i in items(_TOP)] == [("1", ["A"]), ("3", ["B"]), ("4", ["A"]), ("5", ["A"])]
+
+
+def test_a_table_on_top_with_other_numbers_answers_nothing_below_it() -> None:
+    assert items(_TOP.replace("|3|4|5|", "|4|5|6|")) == []
+
+
+def test_a_table_behind_its_questions_does_not_answer_the_next_section() -> None:
+    text = (
+        "一、选择题\n1．烧水用\nA．茶壶  B．茶针\n2．绿茶属于\nA．黑茶  B．不发酵茶\n3．白茶\nA．不炒  B．要炒\n"
+        "4．黑茶\nA．能存放  B．不能存放\n二、单选题\n题号 1 2 3 4\n答案 A B A A\n"
+        "1．红茶属于\nA．绿茶  B．全发酵茶\n2．青茶\nA．不炒  B．要炒\n3．花茶\nA．香  B．臭\n4．黄茶\nA．黄  B．绿\n"
+    )
+    assert "红茶属于" not in {i.stem for i in items(text)}
+
+
+def test_a_cell_that_says_nothing_leaves_its_question_alone() -> None:
+    text = (
+        "1 烧水用何者？\n(A)茶壶 (B)茶针\n2 绿茶属于何者？\n(A)黑茶 (B)不发酵茶\n"
+        "3 红茶属于何者？\n(A)绿茶 (B)全发酵茶\n"
+        "测验题标准答案更正\n考试名称：茶师考试\n单选题数：3题\n题号  第1题  第2题  第3题\n答案   Ａ     #     Ｂ\n"
+        "备注：第2题一律给分。\n"
+    )
+    assert [(i.number, i.answer) for i in items(text)] == [("1", ["A"]), ("3", ["B"])]
+
+
+_PIECES = (
+    "七年级茶学\n期末质量检测\n一、\n选择题\n（每小题4分）\n1\n.\n烧水用的是\nA\n.\n茶壶\nB\n.\n茶针\n"
+    "读\n“某茶区分布图”，\n完成\n2～3\n题。\n[图]\n2\n.\n若图上量得\nA、B\n两地相距\n2厘米，\n则实地距离为\nA\n.\n10米\nB\n.\n"
+    "20米\n七年级茶学试卷第1页共2页\n3\n.\n图中的茶是\nA\n.\n绿茶\nB\n.\n红茶\n二、\n综合题\n（共8分）\n4\n.\n读\n"
+    "“茶树图”，\n回答下列问题。\n（1）\n茶树开\n________\n花，\n结\n________。\n（2）\n茶籽可以\n________。\n"
+    "参\n考\n答\n案\n一、\n题号\n1\n2\n3\n答案\nA\nB\nA\n二、\n4\n.\n（1）\n白\n果\n（2）\n榨油\n"
+)
+
+
+def test_a_page_with_one_piece_a_line() -> None:
+    found = items(_PIECES)
+    assert [(i.number, [o.text for o in i.options], i.answer) for i in found] == [
+        ("1", ["茶壶", "茶针"], ["A"]),
+        ("2", ["10米", "20米"], ["B"]),
+        ("3", ["绿茶", "红茶"], ["A"]),
+        ("1", [], ["白", "果"]),
+        ("2", [], ["榨油"]),
+    ]
+    assert [(i.stimulus or "")[:5] for i in found] == ["", "读“某茶区", "读“某茶区", "读“茶树图", "读“茶树图"]
+    assert found[1].stem == "若图上量得A、B两地相距2厘米，则实地距离为"
+
+
+def test_letters_that_begin_the_parts_of_a_question_are_no_choices() -> None:
+    text = (
+        "一、非选择题\n1．下图示制茶的过程，请分析回答：\n（1）A表示茶叶的________过程。\n"
+        "（2）B过程产生的________是香的。\n"
+        "（3）C过程要用________。\n【学后反思】\n参考答案\n一、1．（1）杀青　（2）茶叶　（3）火\n"
+        "拓展提升：1．C　2．B　3．D\n"
+    )
+    assert [(i.stem[:2], i.answer) for i in items(text)] == [("A表", ["杀青"]), ("B过", ["茶叶"]), ("C过", ["火"])]
