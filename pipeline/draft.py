@@ -49,7 +49,7 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
     answer = item.answer
     if answer is None and options and item.answer_text:
         answer = _chosen(render(text, item.answer_text), options)
-    judged = len(options) == 2 and all(verdict(o.text) for o in options)
+    judged = len(options) == 2 and (all(verdict(o.text) for o in options) or _pictured(item, options))
     if judged:
         answer = _as_verdict(answer, options)
     kind = _kind(item, options, answer, stem, judged)
@@ -83,10 +83,15 @@ def _printed(text: str, item: Parsed) -> str | None:
     return sub[0] if sub else str(item.number) if item.number is not None else None
 
 
+def _pictured(item: Parsed, options: list[_Choice]) -> bool:
+    """Whether the two choices of a statement were pictures, which are lost: a tick and a cross, in this order."""
+    return item.hint == "true_false" and not any(o.text for o in options)
+
+
 def _as_verdict(answer: list[str] | None, options: list[_Choice]) -> list[str] | None:
     if not answer or len(answer) != 1:
         return answer
-    said = {o.label: verdict(o.text) for o in options}.get(answer[0], answer[0])
+    said = {o.label: verdict(o.text) or o.label for o in options}.get(answer[0], answer[0])
     return [said] if said else None
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, code_points
+from pipeline.clean.gbk import gbk_bytes
 from pipeline.clean.readings import readings
-from pipeline.clean.script import traditional
+from pipeline.clean.script import simplified, traditional
 from pipeline.clean.shifted import (
     CUT,
     GLUED,
@@ -42,6 +43,9 @@ _LEAST_NAMES = 4
 _LEAST_SEARCHED = 2
 _LEAST_GLUED = 3
 _LEAST_COVER = 0.8  # on a clone page every 號 has its (hào); an exercise on pinyin marks one of many
+_LEAST_DIFFERENT = 15  # or only some have it, but of many characters, and everyday ones: a teacher marks rare ones
+_LEAST_EVERYDAY = 0.9
+_EVERYDAY = range(0xB0, 0xD8)  # first bytes of the characters that GB 2312 ranks as frequent
 
 
 def repair_clone(text: str) -> list[Edit]:
@@ -74,7 +78,11 @@ def _is_clone(text: str) -> bool:
     cut = sum(any(after_cut(text, m.start())) for m in CUT.finditer(text))
     if len(glued) + cut < _LEAST_GLUED:
         return False
-    annotated = character_set(text[m.start() - 1] for m in glued)
+    marked = [text[m.start() - 1] for m in glued]
+    everyday = sum((gbk_bytes(simple) or b"\0")[0] in _EVERYDAY for simple in simplified("".join(marked)))
+    if len(set(marked)) >= _LEAST_DIFFERENT and everyday >= _LEAST_EVERYDAY * len(marked):
+        return True
+    annotated = character_set(marked)
     return len(glued) >= _LEAST_COVER * int(np.count_nonzero(annotated.take(code_points(text))))
 
 

@@ -34,16 +34,18 @@ class _Slice(NamedTuple):
     number: int
     breaks: bool  # it stands at the beginning of a line
     sure: bool
+    weak: bool  # only the slices before and behind it tell
 
 
 def drop_slice_numbers(text: str) -> list[Edit]:
     """Edits that take out slice numbers, if they run 2, 3, 4 ... and stand where no item begins."""
     by_viewer = shows(text, VIEWER)
-    chain = _best_chain([found for found in _found(text, breaks=by_viewer) if by_viewer or not found.breaks])
-    sure = sum(found.sure for found in chain)
-    if sure < (1 if by_viewer else 2) or 2 * sure < len(chain):
+    found = [one for one in _found(text, breaks=by_viewer) if by_viewer or not (one.breaks or one.weak)]
+    chain = _best_chain(found, anywhere=by_viewer)
+    sure = sum(one.sure for one in chain)
+    if not chain or sure < (1 if by_viewer and chain[0].number == 2 else 2) or 2 * sure < len(chain):
         chain = []
-    places = [*_first(text, bool(chain)), *((found.start, found.end) for found in chain)]
+    places = [*_first(text, bool(chain)), *((one.start, one.end) for one in chain)]
     return [Edit(start, end, "", "page_slice", "boilerplate") for start, end in places]
 
 
@@ -90,13 +92,10 @@ def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
     split = match[3] and right[0].isdigit()  # `(4⏎3、8)`: no item begins with the second half of a number
     if breaks and not split and _is_next(text, match, number):
         sure = False
-    likely = sure or breaks or _within_item(text, match.start(), number)
-    return _Slice(*match.span(), number, breaks, sure) if likely else None
-
-
-def _within_item(text: str, place: int, number: int) -> bool:
-    """Whether the item around `place` bears that very number: `2、...防水2、舱盖` in a run of items."""
-    return _last_number(text, place) == number
+    last = _last_number(text, match.start())
+    likely = sure or breaks or last == number  # the item round it bears that very number: `2、...防水2、舱盖`
+    weak = not likely
+    return _Slice(*match.span(), number, breaks, sure, weak) if likely or last not in (None, number - 1) else None
 
 
 def _is_next(text: str, match: re.Match[str], number: int) -> bool:
@@ -111,16 +110,25 @@ def _last_number(text: str, place: int) -> int | None:
     return int(before[-1]) if before else None
 
 
-def _best_chain(found: Sequence[_Slice]) -> list[_Slice]:
-    """The chain 2, 3, 4 ... with the most strength, in order of the text."""
+def _best_chain(found: Sequence[_Slice], *, anywhere: bool) -> list[_Slice]:
+    """The chain 2, 3, 4 ... with the most strength, in order of the text.
+
+    It begins with 2, or `anywhere`: then it may also leave out slices that begin where a sentence does.
+    """
     best: dict[int, list[_Slice]] = {1: []}  # number -> strongest chain that ends with it
     for one in found:
-        before = best.get(one.number - 1)
-        chain = [*before, one] if before is not None else None
+        free = anywhere and one.sure
+        before = [best[one.number - n] for n in range(1, 1 + _SKIPPED if free else 2) if one.number - n in best]
+        before += [[]] if free else []
+        chain = [*max(before, key=_strength), one] if before else None
         if chain and _strength(chain) > _strength(best.get(one.number, [])):
             best[one.number] = chain
-    return max(best.values(), key=_strength)
+    chains = (chain if not (chain and chain[-1].weak) else [] for chain in best.values())
+    return max(chains, key=_strength)
 
 
-def _strength(chain: Sequence[_Slice]) -> int:
-    return sum(2 if one.sure else 1 for one in chain)
+_SKIPPED = 3
+
+
+def _strength(chain: Sequence[_Slice]) -> float:
+    return sum(2 if one.sure else 0.5 if one.weak else 1 for one in chain)

@@ -40,7 +40,9 @@ def drop_placeholders(text: str, item: Parsed) -> None:
 
 
 def end_last_entry(text: str, entries: list[Answered]) -> None:
-    """The words of a key's last entry end where its line ends, if all others fill one line."""
+    """The words of a key's last entry, and its explanation, end where their line ends, if all others fill one line."""
+    if entries and (last := entries[-1]).explanation:
+        last.explanation = _like(text, [e.explanation for e in entries[:-1] if e.explanation], last.explanation)
     if entries and (last := entries[-1]).text:
         siblings = [e.text for e in entries[:-1] if e.text]
         last.text = _without_label(text, last.text)

@@ -97,9 +97,15 @@ def _behind_conclusions(text: str, marks: Marks) -> set[int]:
     return {m.end() for m in ends if m}
 
 
+_LED = frozenset({"dot", "dun", "bare", "rparen"})
+
+
 def _tagged(text: str, marks: Marks) -> Iterator[int]:
-    """Where a type tag stands right behind a number: what it opens is a question of that type."""
+    """Where a type tag stands right behind a number, or before: what it opens is a question of that type."""
     for number in marks.numbers:
+        if number.form in _LED and marks.within("type", number.start, number.start + 1):
+            yield number.end
+            continue
         if number.form != "cn" and (marks.within("type", number.end, number.end + 2) or _BARE.match(text, number.end)):
             yield number.end
 

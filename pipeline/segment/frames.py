@@ -56,6 +56,14 @@ def drop_score_lines(text: str, items: Collection[Parsed]) -> None:
     for item in items:
         item.explanation = _above_score(text, rule, item.explanation)
         item.answer_text = _above_score(text, rule, item.answer_text)
+        item.options = [o._replace(part=_unscored(text, rule, o.part)) for o in item.options]
+
+
+def _unscored(text: str, rule: re.Pattern[str], part: Part) -> Part:
+    """An option without the score below it; nothing is left where the picture of the option is lost."""
+    line = max(0, text.rfind("\n", 0, part.start))
+    alone = not text[line : part.start].strip() and rule.fullmatch(text, line, part.end)
+    return Part(part.start, part.start) if alone else _above_score(text, rule, part) or part
 
 
 def _above_score(text: str, rule: re.Pattern[str], part: Part | None) -> Part | None:

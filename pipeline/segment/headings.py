@@ -22,7 +22,15 @@ def _beside_own(text: str, start: int) -> bool:
     return _OWN.search(text, max(0, start - 300), start + 4) is not None
 
 
-_KINDS = {"glued_key": "key", "explained": "key", "material": "case", "roman": "other", "model": "word", "stage": "box"}
+_KINDS = {
+    "glued_key": "key",
+    "explained": "key",
+    "material": "case",
+    "roman": "other",
+    "model": "word",
+    "stage": "box",
+    "asked_case": "case",
+}
 
 
 def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
@@ -39,6 +47,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         "box",
         "stage",
         "case",
+        "asked_case",
         "material",
         "title",
         "numeral",
@@ -77,8 +86,8 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
     """Whether what looks like a heading of this kind is none where it stands."""
     if kind in ("explained", "model"):
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
-    if kind == "word":
-        return _tags_number(text, *place)
+    if _marks_item(text, kind, *place):
+        return True
     return kind == "roman" and not _opens_section(text, numbers, place[1])
 
 
@@ -107,13 +116,24 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
 
 
 _NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
+_NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
+_COUNTS = re.compile(r"\s*(?:第[ \u3000]?)?[（(]?\d{1,3}[ \u3000]?(?:[)）.、．题]|\n)")
+
+
+def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
+    """Whether what looks like a heading is a mark of one item: 3.单选题(2分)⏎甲, 6.【参考答案】⏎(1)甲."""
+    if kind == "word":
+        return _tags_number(text, start, end)
+    return kind == "key" and text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
 
 
 def _tags_number(text: str, start: int, end: int) -> bool:
-    """Whether a type word alone on its line belongs to the number alone on the line above: 3⏎单选(2分)⏎甲."""
+    """Whether a type word belongs to the number before it: 3⏎单选(2分)⏎甲, 3.单选题(2分)⏎甲; no numbers follow."""
     above = _NUMBER_LINE.search(text, max(0, start - 12), start)
-    return above is not None and _FIRST.match(text, end) is None
+    if above is not None:
+        return _FIRST.match(text, end) is None
+    return _NUMBERED.search(text, max(0, start - 12), start) is not None and _COUNTS.match(text, end) is None
 
 
 _TASK = 600  # code points below a heading, in which its first number or its task stands

@@ -75,12 +75,3 @@ def _follows(numbers: list[Number], first: int, bare: set[int]) -> bool:
     n = numbers[first]
     before = [numbers[i] for i in range(max(0, first - _NEAR), first) if i in bare]
     return n.value is not None and any(b.form == n.form and b.value == n.value - 1 and b.score > -3.0 for b in before)
-
-
-_LEAST = 3  # questions of a page that show that it prints answers behind its numbers
-
-
-def answers_behind(text: str, numbers: list[Number], rule: re.Pattern[str]) -> list[re.Match[str]]:
-    """Answers in brackets between number and stem, `1. (2) 下列`; none unless several questions have one."""
-    found = [m for n in numbers if n.form in ("dot", "dun") and (m := rule.match(text, n.end))]
-    return found if len(found) >= _LEAST else []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
+from pipeline.segment.before import LEAST, bare_leads, behind_type
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.told import without_lists
@@ -48,7 +49,7 @@ _FORM_SCORE = {
 
 def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     """All candidate numbers in text order."""
-    leads = _bare_leads(text, rules["number.bare_led"])
+    leads = bare_leads(text, rules["number.bare_led"])
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m, leads))]
     for form, rule in (
         ("ordinal", "number.ordinal"),
@@ -88,30 +89,12 @@ def _at_line_start(text: str, start: int) -> bool:
     return (line >= 0 or start <= _LEAD) and _LINE_LEAD.match(text, max(0, line), start) is not None
 
 
-_LEAST = 3  # numbers of a page that have an answer of one kind before or behind them
-
-
 def _type_lines(text: str, rule: Finder) -> list[Number]:
     """Types that stand alone above their questions, when a page does so throughout."""
     found = list(rule.finditer(text))
-    starts = [m.start() + len(m[0]) - len(m[0].lstrip()) for m in found] if len(found) >= _LEAST else []
+    starts = [m.start() + len(m[0]) - len(m[0].lstrip()) for m in found] if len(found) >= LEAST else []
     score = _FORM_SCORE["tagged"] + 2.0
     return [Number(start, m.end() - 1, None, "tagged", score) for start, m in zip(starts, found, strict=False)]
-
-
-def _bare_leads(text: str, rule: Finder) -> dict[int, int]:
-    """Places of numbers -> places of the answers without brackets before them; only numbers that count on.
-
-    "A 3个⏎B 4个⏎C 5个" are options: their letters count on too.
-    """
-    chains: list[list[re.Match[str]]] = []
-    for m in rule.finditer(text):
-        if chains and int(m["n"]) == int(chains[-1][-1]["n"]) + 1:
-            chains[-1].append(m)
-        else:
-            chains.append([m])
-    true = [c for c in chains if len(c) >= _LEAST and "".join(m["a"] for m in c)[:3] not in "ABCDEFGH"]
-    return {m.start("n"): m.start("a") for c in true for m in c}
 
 
 def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None:
@@ -139,7 +122,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     score += _CITED if closed and delim in _COMMAS else 0.0
     lead = _led_by(text, start) if line and form != "bare" else None
-    begin = lead.start("a") if lead else leads.get(start, start)
+    begin = lead.start("a") if lead else leads.get(start, behind_type(text, start) if line else start)
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
 

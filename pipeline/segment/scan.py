@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder, finders_in
+from pipeline.segment.before import answers_behind
 from pipeline.segment.headings import find_headings
-from pipeline.segment.leads import answers_behind, with_leads
+from pipeline.segment.leads import with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
 from pipeline.segment.numbers import LEAD_VALUE, bracket_open, find_numbers, numeral_candidates
 from pipeline.segment.speakers import speakers
@@ -42,6 +43,8 @@ def scan(text: str) -> Marks:
     """All candidate marks of `text` (clean, Simplified)."""
     rules = finders_in("marks", text)
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
+    named = _tags(text, rules["explanation.named"], "explanation")
+    tags["explanation"] = _apart(tags["explanation"], named)
     numbers = with_leads(text, find_numbers(text, rules))
     tags["lead"] = _leads(text, rules, numbers)
     tags["list"][:] = [t for t in tags["list"] if _counts_up(text, t)]
@@ -91,6 +94,12 @@ def _settle_right(text: str, tags: list[Tag]) -> None:
 def _tags(text: str, rule: Finder, kind: str) -> list[Tag]:
     group = next((g for g in ("v", "type", "w") if g in rule.rule.groupindex), None)
     return [Tag(m.start(), m.end(), kind, m[group] if group else "") for m in rule.finditer(text)]
+
+
+def _apart(tags: list[Tag], others: list[Tag]) -> list[Tag]:
+    """Both kinds of tags in text order, of the `others` those that no tag overlaps."""
+    taken = {place for t in tags for place in range(t.start, t.end)}
+    return sorted([*tags, *(t for t in others if taken.isdisjoint(range(t.start, t.end)))])
 
 
 def outside_keys(marks: Marks) -> list[Letter]:

@@ -185,7 +185,7 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
         form = question.node.mark.form
         if parent is not None and form == parent.form:
             parent = stimulus = None
-        if following and _begins_parts(question, following) and not answers(question):
+        if following and _begins_parts(text, question, following) and not answers(question):
             lead = _LEADS.match(text, *question.body)
             part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
             parent, least = question.node.mark, _LEAST_OVER_PARTS if _numbers_parts(form, following) else LEAST
@@ -204,11 +204,15 @@ def _numbers_parts(form: str, question: Question) -> bool:
     return form in _OUTER and question.node.mark.form in _INNER
 
 
-def _begins_parts(question: Question, following: Question) -> bool:
+_ASKED = re.compile(r"[【\[]?(?:提问|问题)")
+
+
+def _begins_parts(text: str, question: Question, following: Question) -> bool:
     """Whether numbers of another form start anew, or 问题: leads over to a question without one."""
     mark = following.node.mark
+    alone = mark.form in _SELF_CONTAINED and not _ASKED.match(text, mark.start)
     apart = (
-        mark.form not in (question.node.mark.form, *_SELF_CONTAINED)
+        not (alone or mark.form == question.node.mark.form)
         and not {
             mark.form,
             question.node.mark.form,

@@ -1,0 +1,167 @@
+"""Pages as the web has them: results of online courses, polls, question banks of apps; whole pages in, items out."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def items(text: str) -> list[Item]:
+    return list(read(text).items)
+
+
+def choices(item: Item) -> list[str]:
+    return [option.text for option in item.options]
+
+
+_COURSE = (
+    "茶学概论_某某大学_慕课\n第2单元 测验\n返回\n本次得分为：6.00/9.00, 提交时间为：2022-03-01\n"
+    "1\n单选(2分)\n一公斤红茶约需鲜叶几公斤？\n得分/总分\nA.\n2\n0.00/2.00\nB.\n4\nC.\n40\n正确答案：B你错选为A\n"
+    "2\n多选(3分)\n绿茶的杀青方式有\n得分/总分\nA.\n炒青\n1.50/3.00\nB.\n蒸青\n1.50/3.00\nC.\n渥堆\n正确答案：A、B你选对了\n"
+    "3\n判断(2分)\n黑茶需要渥堆。\n得分/总分\nA.\n\n2.00/2.00\nB.\n\n正确答案：{}你选对了\n"
+    "4\n填空(2分)\n《茶经》的作者是____。\n得分/总分\n苏轼\n（0.00分）\n正确答案：陆羽\n"
+    "解析：  陆羽被称为茶圣。\n有问题？去讨论区\n"
+)
+
+
+def test_scores_of_the_reader_stand_between_the_options() -> None:
+    found = items(_COURSE.format("A"))
+    assert [(i.number, i.stem, choices(i), i.answer) for i in found] == [
+        ("1", "一公斤红茶约需鲜叶几公斤？", ["2", "4", "40"], ["B"]),
+        ("2", "绿茶的杀青方式有", ["炒青", "蒸青", "渥堆"], ["A", "B"]),
+        ("3", "黑茶需要渥堆。", [], ["true"]),
+        ("4", "《茶经》的作者是____。", [], ["陆羽"]),
+    ]
+    assert found[3].explanation == "陆羽被称为茶圣。"
+
+
+def test_of_two_lost_pictures_the_second_is_the_cross() -> None:
+    assert [i.answer for i in items(_COURSE.format("B")) if i.item_type == "true_false"] == [["false"]]
+
+
+def test_two_lost_pictures_of_a_choice_are_refused() -> None:
+    page = _COURSE.format("A").replace("判断(2分)", "单选(2分)")
+    refused = [r for r in read(page).rejects if r.item and r.item.number == "3"]
+    assert [[why.code for why in r.reasons] for r in refused] == [["empty_option"]]
+
+
+def test_a_type_behind_the_number_heads_no_section() -> None:
+    text = (
+        "茶艺基础 期末考试\n1.单选题 (2分)\n泡绿茶的适宜水温是\nA\n60℃\nB\n80℃\nC\n100℃\n正确答案：B\n"
+        "2.多选题 (3分)\n下列属于茶具的有\nA\n茶壶\nB\n茶盏\nC\n毛笔\n正确答案：AB\n"
+        "3.判断题 (1分)\n盖碗又叫三才碗。\n正确\n错误\n正确答案：正确\n"
+        "4.判断题 (1分)\n茶巾用来擦桌椅。\n正确\n错误\n正确答案：错误\n"
+    )
+    assert [(i.number, i.item_type, i.stem, i.answer) for i in items(text)] == [
+        ("1", "single_choice", "泡绿茶的适宜水温是", ["B"]),
+        ("2", "multiple_choice", "下列属于茶具的有", ["A", "B"]),
+        ("3", "true_false", "盖碗又叫三才碗。", ["true"]),
+        ("4", "true_false", "茶巾用来擦桌椅。", ["false"]),
+    ]
+
+
+def test_the_same_words_head_a_section_where_numbers_follow() -> None:
+    text = (
+        "茶艺测验\n1.单选题\n(1)绿茶属于\nA.不发酵茶 B.全发酵茶\n答案：A\n(2)红茶属于\nA.不发酵茶 B.全发酵茶\n答案：B\n"
+        "2.判断题\n(1)黑茶需要渥堆。\n答案：对\n(2)白茶需要炒制。\n答案：错\n"
+    )
+    assert [(i.number, i.item_type) for i in items(text)] == [
+        ("1", "single_choice"),
+        ("2", "single_choice"),
+        ("1", "true_false"),
+        ("2", "true_false"),
+    ]
+
+
+def test_what_a_reader_may_do_with_an_item_belongs_to_none() -> None:
+    text = "".join(
+        f"{n}. (单选题, 2.0分) {stem}\nA. 杀青\nB. 发酵\nC. 闷黄\n我的答案: A:杀青;正确答案: {letter};\n2.0分\n"
+        f"答案解析：\n{why}\nAI讲解\n"
+        for n, stem, letter, why in [
+            (1, "红茶的关键工序是( )。", "B:发酵", "发酵使茶汤变红。"),
+            (2, "黄茶的关键工序是( )。", "C:闷黄", "闷黄使茶叶变黄。"),
+            (3, "绿茶的关键工序是( )。", "A:杀青", "杀青使茶叶保持绿色。"),
+        ]
+    )
+    assert [(i.answer, i.explanation) for i in items(text)] == [
+        (["B"], "发酵使茶汤变红。"),
+        (["C"], "闷黄使茶叶变黄。"),
+        (["A"], "杀青使茶叶保持绿色。"),
+    ]
+
+
+_GUEST = "某茶馆接待一位外国客人，客人第一次喝茶，担心影响睡眠，请茶艺师推荐。"
+_GARDEN = "某茶园春季发生小绿叶蝉，叶片卷曲，园主准备打药，距采摘还有十天。"
+_ASKED = [(_GUEST, "1", ["A", "C"]), (_GUEST, "2", ["B"]), (_GARDEN, "1", ["A", "B"])]
+
+
+def test_cases_and_their_questions_glued_in_one_line() -> None:
+    text = (
+        "茶艺案例题库\n案例分析题（每个案例至少2个提问，选1个或几个）"
+        f"【案例一】{_GUEST}[提问1]可推荐的茶有（）A、红茶B、浓绿茶C、熟茶正确答案：AC答案解析：两种茶都较温和。"
+        f"[提问2]应避开的茶是（）A、红茶B、浓绿茶C、熟茶正确答案：B"
+        f"【案例二】{_GARDEN}[提问1]应考虑的措施有（）A、黄板诱杀B、延后采摘C、焚烧茶园正确答案：AB"
+    )
+    assert [(i.stimulus, i.number, i.answer) for i in items(text)] == _ASKED
+    assert items(text)[0].explanation == "两种茶都较温和。"
+
+
+def test_a_case_whose_number_counts_no_question() -> None:
+    asked = "提问1：{}\nA.甲茶\nB.乙茶\nC.丙茶\n正确答案：{}\n提问2：{}\nA.甲茶\nB.乙茶\nC.丙茶\n正确答案：{}\n"
+    first = asked.format("可推荐的是", "A", "应避开的是", "B")
+    second = asked.format("先采的是", "C", "后采的是", "A")
+    for one, two in (("（一）", "（二）"), ("1、", "2、")):
+        found = items(f"{one}{_GUEST}\n{first}{two}{_GARDEN}\n{second}")
+        assert [(i.stimulus, i.number, i.stem, i.answer) for i in found] == [
+            (_GUEST, "1", "可推荐的是", ["A"]),
+            (_GUEST, "2", "应避开的是", ["B"]),
+            (_GARDEN, "1", "先采的是", ["C"]),
+            (_GARDEN, "2", "后采的是", ["A"]),
+        ]
+
+
+_DAILY = (
+    "茶艺师每日一练（5.6）\n2023-05-06 10:00 来源：茶友会\n"
+    "1.【单选】下列茶叶中，属于绿茶的是（ ）。\nA.龙井 B.祁红 C.普洱\n"
+    "2.【判断】茶树喜酸性土壤。（ ）\n>>>点击查看更多：茶艺师真题汇总\n"
+    "3.【简答】简述绿茶的制作工序。\n王老师提醒：先做题再对答案↓↓↓\n"
+    "参考答案与解析\n1.A【解析】祁红属于红茶，普洱属于黑茶。故本题选A。\n2.【答案】√。解析：茶树喜酸怕碱，所以喜酸性土壤。\n"
+    "3.【参考答案】\n(1)杀青，破坏酶的活性；\n(2)揉捻，形成条索。\n"
+    "以上是茶艺师每日一练的全部内容，希望对大家有所帮助。\n相关推荐：\n1.茶艺师每日一练（5.5）\n2.茶艺师考试大纲\n"
+)
+
+
+def test_an_answer_with_its_own_mark_inside_a_key_heads_no_other_key() -> None:
+    found = read(_DAILY)
+    assert [(i.number, i.stem, i.answer) for i in found.items] == [
+        ("1", "下列茶叶中，属于绿茶的是（ ）。", ["A"]),
+        ("2", "茶树喜酸性土壤。（ ）", ["true"]),
+        ("3", "简述绿茶的制作工序。", ["(1)杀青，破坏酶的活性；(2)揉捻，形成条索。"]),
+    ]
+    assert found.rejects == ()
+
+
+def test_a_type_in_brackets_before_the_number() -> None:
+    text = (
+        "每日一练：茶学\n【单选】1、红茶的发源地是：\nA、武夷山\nB、西湖\nC、安溪\n【多选】2、黑茶包括：\nA、熟普\nB、六堡茶\nC、白牡丹\n"
+        "【判断】3、茶多酚可溶于水。\n点击下方空白处获取答案\n▼\n▼\n"
+        "【答案解析】\n1、【答案】A。解析：红茶起源于武夷山。\n2、【答案】AB。解析：白牡丹属于白茶。\n"
+        "3、【答案】正确。解析：茶多酚是水溶性物质。\n往期回顾：\n每日一练第12期\n每日一练第11期\n"
+    )
+    assert [(i.number, i.item_type, i.stem, i.answer, i.explanation) for i in items(text)] == [
+        ("1", "single_choice", "红茶的发源地是：", ["A"], "红茶起源于武夷山。"),
+        ("2", "multiple_choice", "黑茶包括：", ["A", "B"], "白牡丹属于白茶。"),
+        ("3", "true_false", "茶多酚可溶于水。", ["true"], "茶多酚是水溶性物质。"),
+    ]
+
+
+def test_an_explanation_in_the_name_of_a_house() -> None:
+    asked = (
+        "{}. 唐代盛行的饮茶法是\nA. 煎茶\nB. 点茶\nC. 罐茶\n参考答案：A\n【茶友解析】宋代盛行点茶。因此，选择A选项。\n"
+    )
+    found = items("茶学每日三题\n" + "".join(asked.format(n) for n in (1, 2, 3)) + "扫码加群，每日打卡\n")
+    assert [i.explanation for i in found] == ["宋代盛行点茶。因此，选择A选项。"] * 3
