@@ -165,3 +165,30 @@ def test_an_explanation_in_the_name_of_a_house() -> None:
     )
     found = items("茶学每日三题\n" + "".join(asked.format(n) for n in (1, 2, 3)) + "扫码加群，每日打卡\n")
     assert [i.explanation for i in found] == ["宋代盛行点茶。因此，选择A选项。"] * 3
+
+
+_DRIVING = (
+    "茶艺考证 > 初级 > 顺序练习\n1/4 盖碗由盖、碗、托组成。\n正确 错误\n答案：正确\n难度：★☆☆☆☆\n试题详解：{}\n"
+    "收藏本题 我要纠错\n"
+    "2/4 这是什么茶具？\n[图片]\nA、盖碗\nB、公道杯\nC、茶针\n答案：B\n难度：★★☆☆☆\n试题详解：公道杯用来分茶。\n"
+    "收藏本题 我要纠错\n"
+    "【广告】茶具特惠 9.9元起\n3/4 如图所示，用A壶泡绿茶是对的。\n[图片]\n正确 错误\n"
+    "答案：错误\n试题详解：紫砂壶宜泡青茶。\n"
+    "收藏本题 我要纠错\n"
+    "4/4 （多选）黑茶包括什么？\nA、熟普\nB、六堡茶\nC、白牡丹\n答案：AB\n难度：★★★☆☆\n上一组 下一组\n"
+)
+
+
+def test_numbers_that_say_how_many_there_are() -> None:
+    assert [(i.number, i.item_type, i.stem, i.answer, i.explanation) for i in items(_DRIVING.format("暂无详解"))] == [
+        ("1", "true_false", "盖碗由盖、碗、托组成。", ["true"], None),
+        ("2", "single_choice", "这是什么茶具？", ["B"], "公道杯用来分茶。"),
+        ("3", "true_false", "如图所示，用A壶泡绿茶是对的。", ["false"], "紫砂壶宜泡青茶。"),
+        ("4", "multiple_choice", "黑茶包括什么？", ["A", "B"], None),
+    ]
+
+
+def test_numbers_of_pages_with_their_count_number_no_question() -> None:
+    asked = "{0}. 绿茶属于第{0}类吗？\nA. 是的\nB. 不是\n答案：A\n"
+    text = "茶学试卷\n" + "".join(asked.format(n) + (f"{n // 2}/3\n" if n % 2 == 0 else "") for n in range(1, 7))
+    assert [i.number for i in items(text)] == ["1", "2", "3", "4", "5", "6"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
@@ -67,7 +70,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
-    found += _type_lines(text, rules["number.type_line"])
+    found += _type_lines(text, rules["number.type_line"]) + _of_total(text, rules["number.of_total"], found)
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
     return without_lists(text, list(torn_from_options(text, apart)))
@@ -95,6 +98,23 @@ def _type_lines(text: str, rule: Finder) -> list[Number]:
     starts = [m.start() + len(m[0]) - len(m[0].lstrip()) for m in found] if len(found) >= LEAST else []
     score = _FORM_SCORE["tagged"] + 2.0
     return [Number(start, m.end() - 1, None, "tagged", score) for start, m in zip(starts, found, strict=False)]
+
+
+def _of_total(text: str, rule: Finder, others: list[Number]) -> list[Number]:
+    """Numbers that also say how many there are, 3/8: they count on, and no other numbers stand between as on pages."""
+    chains: dict[str, list[Number]] = defaultdict(list)
+    for m in rule.finditer(text):
+        value, chain = int(m["n"]), chains[m["m"]]
+        if value == (chain[-1].value or 0) + 1 if chain else value <= int(m["m"]):
+            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            chain.append(Number(start, m.end(), value, "ordinal", _FORM_SCORE["ordinal"] + 2.0))
+    chain = max(chains.values(), key=len, default=[])
+    inside = [n.start for n in others if n.form in ("dot", "dun") and n.score >= _OWN_LINE]
+    paged = sum(bisect_left(inside, a.end) < bisect_left(inside, b.start) for a, b in pairwise(chain))
+    return chain if len(chain) >= LEAST and paged * 2 < len(chain) else []
+
+
+_OWN_LINE = 1.5  # the least score of a number that begins a line
 
 
 def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None:
