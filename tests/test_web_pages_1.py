@@ -21,7 +21,8 @@ def choices(item: Item) -> list[str]:
 _COURSE = (
     "茶学概论_某某大学_慕课\n第2单元 测验\n返回\n本次得分为：6.00/9.00, 提交时间为：2022-03-01\n"
     "1\n单选(2分)\n一公斤红茶约需鲜叶几公斤？\n得分/总分\nA.\n2\n0.00/2.00\nB.\n4\nC.\n40\n正确答案：B你错选为A\n"
-    "2\n多选(3分)\n绿茶的杀青方式有\n得分/总分\nA.\n炒青\n1.50/3.00\nB.\n蒸青\n1.50/3.00\nC.\n渥堆\n正确答案：A、B你选对了\n"
+    "2\n多选(3分)\n绿茶的杀青方式有\n得分/总分\nA.\n炒青\n1.50/3.00\nB.\n蒸青\n1.50/3.00\nC.\n渥堆\n"
+    "正确答案：A、B你选对了\n"
     "3\n判断(2分)\n黑茶需要渥堆。\n得分/总分\nA.\n\n2.00/2.00\nB.\n\n正确答案：{}你选对了\n"
     "4\n填空(2分)\n《茶经》的作者是____。\n得分/总分\n苏轼\n（0.00分）\n正确答案：陆羽\n"
     "解析：  陆羽被称为茶圣。\n有问题？去讨论区\n"
@@ -66,7 +67,8 @@ def test_a_type_behind_the_number_heads_no_section() -> None:
 
 def test_the_same_words_head_a_section_where_numbers_follow() -> None:
     text = (
-        "茶艺测验\n1.单选题\n(1)绿茶属于\nA.不发酵茶 B.全发酵茶\n答案：A\n(2)红茶属于\nA.不发酵茶 B.全发酵茶\n答案：B\n"
+        "茶艺测验\n1.单选题\n(1)绿茶属于\nA.不发酵茶 B.全发酵茶\n答案：A\n(2)红茶属于\nA.不发酵茶 B.全发酵茶\n"
+        "答案：B\n"
         "2.判断题\n(1)黑茶需要渥堆。\n答案：对\n(2)白茶需要炒制。\n答案：错\n"
     )
     assert [(i.number, i.item_type) for i in items(text)] == [
@@ -129,7 +131,8 @@ _DAILY = (
     "1.【单选】下列茶叶中，属于绿茶的是（ ）。\nA.龙井 B.祁红 C.普洱\n"
     "2.【判断】茶树喜酸性土壤。（ ）\n>>>点击查看更多：茶艺师真题汇总\n"
     "3.【简答】简述绿茶的制作工序。\n王老师提醒：先做题再对答案↓↓↓\n"
-    "参考答案与解析\n1.A【解析】祁红属于红茶，普洱属于黑茶。故本题选A。\n2.【答案】√。解析：茶树喜酸怕碱，所以喜酸性土壤。\n"
+    "参考答案与解析\n1.A【解析】祁红属于红茶，普洱属于黑茶。故本题选A。\n2.【答案】√。"
+    "解析：茶树喜酸怕碱，所以喜酸性土壤。\n"
     "3.【参考答案】\n(1)杀青，破坏酶的活性；\n(2)揉捻，形成条索。\n"
     "以上是茶艺师每日一练的全部内容，希望对大家有所帮助。\n相关推荐：\n1.茶艺师每日一练（5.5）\n2.茶艺师考试大纲\n"
 )
@@ -147,7 +150,8 @@ def test_an_answer_with_its_own_mark_inside_a_key_heads_no_other_key() -> None:
 
 def test_a_type_in_brackets_before_the_number() -> None:
     text = (
-        "每日一练：茶学\n【单选】1、红茶的发源地是：\nA、武夷山\nB、西湖\nC、安溪\n【多选】2、黑茶包括：\nA、熟普\nB、六堡茶\nC、白牡丹\n"
+        "每日一练：茶学\n【单选】1、红茶的发源地是：\nA、武夷山\nB、西湖\nC、安溪\n【多选】2、黑茶包括：\n"
+        "A、熟普\nB、六堡茶\nC、白牡丹\n"
         "【判断】3、茶多酚可溶于水。\n点击下方空白处获取答案\n▼\n▼\n"
         "【答案解析】\n1、【答案】A。解析：红茶起源于武夷山。\n2、【答案】AB。解析：白牡丹属于白茶。\n"
         "3、【答案】正确。解析：茶多酚是水溶性物质。\n往期回顾：\n每日一练第12期\n每日一练第11期\n"
@@ -192,3 +196,41 @@ def test_numbers_of_pages_with_their_count_number_no_question() -> None:
     asked = "{0}. 绿茶属于第{0}类吗？\nA. 是的\nB. 不是\n答案：A\n"
     text = "茶学试卷\n" + "".join(asked.format(n) + (f"{n // 2}/3\n" if n % 2 == 0 else "") for n in range(1, 7))
     assert [i.number for i in items(text)] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_star_opens_each_question_of_a_bank() -> None:
+    text = (
+        "茶友挑战题库（按Ctrl+F搜索）\n说明：每5道题为一组，答错即结束。\n"
+        "★绿茶的故乡是____。 A.安徽 B.浙江 C.云南 正确答案：B.浙江（出题单位：茶友会）★“茶”字最早写作（     ）"
+        "。 A.荼 B.茗"
+        " 正确答案：荼（出题单位：茶史馆）\n——————以下为新增——————\n★血型与饮茶（     ）。 A.与A有关 B.与B有关 "
+        "C.与A、B无关 D.与A、B、O有关"
+        " 正确答案：C.与A、B无关★唐代的茶圣是（     ）。 A.陆羽 B.苏轼 正确答案：A.陆羽\n"
+        "评论区：@小林：第3题昨天考到了\n"
+    )
+    assert [(i.number, i.stem, choices(i), i.answer) for i in items(text)] == [
+        (None, "绿茶的故乡是____。", ["安徽", "浙江", "云南"], ["B"]),
+        (None, "“茶”字最早写作（     ）。", ["荼", "茗"], ["A"]),
+        (None, "血型与饮茶（     ）。", ["与A有关", "与B有关", "与A、B无关", "与A、B、O有关"], ["C"]),
+        (None, "唐代的茶圣是（     ）。", ["陆羽", "苏轼"], ["A"]),
+    ]
+
+
+def test_stars_that_rate_or_list_open_no_question() -> None:
+    rated = "".join(
+        f"{n}、绿茶属于第几类？A、一类B、二类C、三类答案：{letter} 难度：★★ 本题解释：茶书如此分类，共有三类。 "
+        for n, letter in [(1, "A"), (2, "C"), (3, "B"), (4, "A")]
+    )
+    points = "要点\n●茶的分类：绿茶、红茶。\n●茶的保存：避光。\n●茶的冲泡：八十度。\n"
+    listed = points + "1.绿茶属于（ ）\nA.甲类\nB.乙类\n答案：A\n"
+    assert [i.number for i in items(rated)] == ["1", "2", "3", "4"]
+    assert [i.number for i in items(listed)] == ["1"]
+
+
+def test_blanks_that_bear_numbers_have_an_answer_each() -> None:
+    text = (
+        "茶学课后练习\n1.填空题 (10分)\n绿茶属于[填空1]茶，红茶属于[填空2]茶。\n正确答案：\n填空1：不发酵\n"
+        "填空2：全发酵\n本题得分： 10分\n"
+        "2.判断题 (10分)\n白茶需要炒制。\n正确答案： 错误\n本题得分： 10分\n"
+    )
+    assert [i.answer for i in items(text)] == [["不发酵", "全发酵"], ["false"]]

@@ -1,8 +1,10 @@
-"""What a page prints before its numbers, or between number and stem: answers, types."""
+"""What a page prints before its numbers, between number and stem, or instead of numbers: answers, types, stars."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
@@ -41,3 +43,17 @@ def behind_type(text: str, start: int) -> int:
     at = start - 1 if text[start - 1 : start] in _SPACES else start
     typed = at and text[at - 1] in _CLOSING and _TYPE_BEFORE.search(text, max(0, at - _REACH), at)
     return typed.start() if typed else start
+
+
+_SAID = re.compile(r"答案|答[:：]")
+_MOST = 0.8  # of the questions that such a sign opens have an answer of their own
+
+
+def bullets(text: str, rule: Finder) -> list[re.Match[str]]:
+    """The signs that open questions instead of numbers, ★甲…答案：A★乙…: an answer stands behind nearly each."""
+    found: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for m in rule.finditer(text):
+        found[m["b"]].append(m)
+    most = max(found.values(), key=len, default=[])
+    answered = sum(_SAID.search(text, a.end(), b.start()) is not None for a, b in pairwise(most))
+    return most if len(most) >= LEAST and answered >= _MOST * (len(most) - 1) else []

@@ -63,7 +63,7 @@ def enumerates(text: str, run: Run) -> bool:
     glued = all(a.end == b.start and text[a.end - 1] in "，、," for a, b in pairwise(run.labels))
     if glued and len(run.labels) == 2 and run.labels[1].form == "bare":
         return True  # A、B两地
-    return glued and len(run.labels) > 2 and text[run.start - 1 : run.start] not in ("", "\n", *SPACE)
+    return glued and text[run.start - 1 : run.start] not in ("", "\n", *SPACE)
 
 
 def heads_parts(text: str, run: Run) -> bool:

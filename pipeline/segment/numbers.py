@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
-from pipeline.segment.before import LEAST, bare_leads, behind_type
+from pipeline.segment.before import LEAST, bare_leads, behind_type, bullets
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.told import without_lists
@@ -71,6 +71,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
     found += _type_lines(text, rules["number.type_line"]) + _of_total(text, rules["number.of_total"], found)
+    found += [Number(*m.span(), None, "tagged", _FORM_SCORE["tagged"]) for m in bullets(text, rules["number.bullet"])]
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
     return without_lists(text, list(torn_from_options(text, apart)))

@@ -62,6 +62,8 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
         if letter.start >= stop:
             break
         if letter.label == "A" and not _in_word(text, first, letter) and _ends_run(first, letter, chains):
+            if _named_inside(text, first, letter, chr(ord(max(chains)) + 1)):
+                continue
             break
         before, lost = chains.get(chr(ord(letter.label) - 1)), 0.0
         if before is None and letter.label > "B":
@@ -116,6 +118,16 @@ def _ends_run(first: Letter, again: Letter, chains: dict[str, _Chain]) -> bool:
     """A second A ends the run unless it is of a weaker form ("B股" inside A. B. C.)."""
     was, now = _WEIGHT[first.form], _WEIGHT[again.form]
     return now > was or (now == was and "B" in chains)
+
+
+_INSIDE = 24  # code points from a letter inside a choice to the next choice
+
+
+def _named_inside(text: str, first: Letter, again: Letter, due: str) -> bool:
+    """Whether a second A has another delimiter, and the label that is due the first's: A.甲 B.乙 C.无A、B抗原 D.丙."""
+    own, other = text[first.end - 1], text[again.end - 1]
+    near = text[again.end : again.end + _INSIDE].partition("\n")[0]
+    return first.form == again.form == "delimited" and own != other and due + own in near
 
 
 def _in_word(text: str, first: Letter, again: Letter) -> bool:
