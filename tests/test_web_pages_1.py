@@ -234,3 +234,51 @@ def test_blanks_that_bear_numbers_have_an_answer_each() -> None:
         "2.判断题 (10分)\n白茶需要炒制。\n正确答案： 错误\n本题得分： 10分\n"
     )
     assert [i.answer for i in items(text)] == [["不发酵", "全发酵"], ["false"]]
+
+
+_KINDS = ["绿茶", "红茶", "黑茶", "白茶"]
+_PLACES = ["安徽", "福建", "云南", "四川"]
+
+
+def test_choices_above_each_group_of_questions() -> None:
+    def spread(words: list[str], end: str) -> str:
+        return "".join(f"{label}.{word}{end}" for label, word in zip("ABCD", words, strict=True))
+
+    for end in ("\n", " "):
+        asked = [
+            f"{n}.{stem}{end}"
+            for n, stem in enumerate(("不发酵的是", "全发酵的是", "后发酵的是", "普洱产于", "瓜片产于"), 1)
+        ]
+        head = f"二、B型题（备选答案在前，每个答案可被选一次、多次或不选）{end}"
+        first, second = spread(_KINDS, end) + "".join(asked[:3]), spread(_PLACES, end) + "".join(asked[3:])
+        text = f"{head}{first}{second}答案：1.A 2.B 3.C 4.C 5.A\n"
+        found = items(text)
+        assert [(i.stem, choices(i), i.answer) for i in found] == [
+            ("不发酵的是", _KINDS, ["A"]),
+            ("全发酵的是", _KINDS, ["B"]),
+            ("后发酵的是", _KINDS, ["C"]),
+            ("普洱产于", _PLACES, ["C"]),
+            ("瓜片产于", _PLACES, ["A"]),
+        ]
+
+
+_TYPES = (
+    "一、C型题（A只与甲有关，B只与乙有关，C与两者均有关，D与两者均无关）A、绿茶 B、红茶 C、两者均是 D、两者均非 "
+    "1.不发酵的是 2.全发酵的是 3.须渥堆的是 答案：1.A 2.B 3.D 二、K型题（①②③正确选A，①③正确选B）"
+    "4.绿茶的特点有：①清汤②红叶③绿叶④黑汤 5.红茶的特点有：①红汤②清汤③红叶④绿叶 答案：4.B 5.B "
+    "三、X型题（可选一个以上答案） 6.黑茶包括( ) A.熟普 B.六堡茶 C.白牡丹 答案：6.AB\n"
+)
+
+
+def test_sections_of_other_letters_in_one_line() -> None:
+    assert [(i.number, i.item_type, i.answer) for i in items(_TYPES)] == [
+        ("1", "single_choice", ["A"]),
+        ("2", "single_choice", ["B"]),
+        ("3", "single_choice", ["D"]),
+        ("6", "multiple_choice", ["A", "B"]),
+    ]
+
+
+def test_letters_that_stand_for_statements_taken_together_are_refused() -> None:
+    refused = {r.item.number: r.reasons[0].code for r in read(_TYPES).rejects if r.item}
+    assert refused == {"4": "missing_options", "5": "missing_options"}

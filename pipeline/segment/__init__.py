@@ -11,7 +11,16 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
-from pipeline.segment.choices import answers_only, enumerates, explains, heads_parts, shared_options, without_answers
+from pipeline.segment.choices import (
+    answers_only,
+    enumerates,
+    explains,
+    heads_parts,
+    options_of,
+    shared_options,
+    shares_groups,
+    without_answers,
+)
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
@@ -131,20 +140,30 @@ def _trim(text: str, items: list[Parsed]) -> None:
             item.explanation = Part(opening.end(), item.explanation.end)
 
 
+def _within(runs: list[Run], body: Part) -> list[Run]:
+    first, last = (bisect_left(runs, place, key=lambda r: r.start) for place in body)
+    return runs[first:last]
+
+
 def _items(
     text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars, *, tagged: bool
 ) -> Iterator[tuple[Question, Parsed]]:
     """The questions of a section, each read from its own body."""
     shared = shared_options(text, marks, runs, section, stars)
-    for question in section.questions:
-        mark, body = question.node.mark, question.body
-        first, last = (bisect_left(runs, place, key=lambda r: r.start) for place in body)
+    within = [_within(runs, question.body) for question in section.questions]
+    grouped = shares_groups(text, section) if shared and sum(map(bool, within)) * 2 <= len(within) else False
+    for question, own in zip(section.questions, within, strict=True):
+        mark, whole = question.node.mark, question.body
         place = Part(mark.start, mark.end)
-        item = parse(text, marks, runs[first:last], place, mark.value, body, section.type, stars=stars, tagged=tagged)
+        mine, following = ([], own) if grouped else (own, [])  # or the choices of the next group
+        body = Part(whole.start, following[0].start) if following else whole
+        item = parse(text, marks, mine, place, mark.value, body, section.type, stars=stars, tagged=tagged)
         item.stimulus, item.section, item.parent = question.stimulus, section.path, question.parent
         item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
             item.options = list(shared)
+        if following:
+            shared = options_of(text, marks, following[-1], Part(following[-1].start, whole.end), stars)
         if section.several and item.options and item.hint != "single_choice":
             item.hint = "multiple_choice"
         yield question, item

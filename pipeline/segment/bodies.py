@@ -102,10 +102,10 @@ def _closing(evidence: Evidence, c: Candidate) -> int:
 
 
 def _headed(evidence: Evidence, c: Candidate) -> float:
-    """What a question gains under a heading that names an open type, or under shared material."""
+    """What a question gains under a heading that names an open type, or under shared material or choices."""
     last, form = c.at[2] - 1, c.form
     if last < 0 or form != evidence.first_forms[last]:
         return 0.0
     heading = evidence.headings[last]
-    shared = heading.kind == "stimulus" and form not in ("paren", "rparen")
+    shared = (heading.kind == "stimulus" or evidence.sharing[last]) and form not in ("paren", "rparen")
     return float(_Q["headed"] if heading.type in _HEADED or shared else 0.0)

@@ -94,14 +94,25 @@ def _answers(marks: Marks, run: Run) -> bool:
 def shared_options(text: str, marks: Marks, runs: list[Run], section: Section, stars: Stars) -> list[OptionPart]:
     """The options above a group of questions（6~8题共用备选答案）, repeated in each of them."""
     preamble = section.preamble
-    if preamble is None or not offers_options(text, section):
+    if preamble is None or not (offers_options(text, section) or shares_groups(text, section)):
         return []
-    run = next((r for r in runs if preamble.start <= r.start < preamble.end), None)
-    if run is None:
-        return []
-    holder = Parsed(None, preamble, preamble)
-    read_options(text, marks, holder, run, preamble.end, stars)
+    above = [r for r in runs if preamble.start <= r.start < preamble.end]
+    return options_of(text, marks, above[-1], preamble, stars) if above else []
+
+
+def options_of(text: str, marks: Marks, run: Run, part: Part, stars: Stars) -> list[OptionPart]:
+    """The options of a run that no question has for itself; the last one ends with `part`."""
+    holder = Parsed(None, part, part)
+    read_options(text, marks, holder, run, part.end, stars)
     return holder.options
+
+
+def shares_groups(text: str, section: Section) -> bool:
+    """Whether the heading says that choices stand above each group of questions: B型题, 配伍题."""
+    heading = section.heading
+    if heading is None or heading.kind not in ("typed", "word"):
+        return False
+    return patterns("marks")["heading.sharing"].search(text, heading.start, heading.end) is not None
 
 
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:

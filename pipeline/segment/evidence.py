@@ -47,6 +47,8 @@ class Evidence:
         self.heading_starts = [h.start for h in self.headings]
         titles = (h.kind in ("title", "part", "case") and not h.again for h in self.headings)
         self.titles = [0, *accumulate(titles)]  # new titles among the first headings, by their number
+        sharing = patterns("marks")["heading.sharing"]
+        self.sharing = [bool(h.type and sharing.search(text, h.start, h.end)) for h in self.headings]
         self.closings = [i for i, h in enumerate(self.headings) if h.kind != "numeral"] + [len(self.headings)]
         self.first_forms = _first_forms(marks)
         self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]
@@ -117,9 +119,18 @@ def _awaiting(headings: list[Heading]) -> list[bool]:
     return [h.start in keyed and not h.again for h in headings]
 
 
+_CLOSE = ("）", ")")
+_OPEN = frozenset("（(")
+
+
 def _mentioned(text: str, tag: Tag) -> bool:
-    """Whether a sentence only speaks of answers, as 选出答案后 does: no mark round the word, words behind it."""
+    """Whether a sentence only speaks of answers, as 选出答案后 does: no mark round the word, words behind it.
+
+    So does an instruction in brackets that ends in the word: （只有一个正确答案）.
+    """
     printed, after = text[tag.start : tag.end], text[tag.end : tag.end + 1]
+    if printed.rstrip()[-1:] in _CLOSE and not _OPEN.intersection(printed):
+        return True
     if any(c in printed for c in "【[〔（(『〖［】]〕）)』〗］:：是为选") or not "\u4e00" <= after <= "\u9fff":
         return False
     return patterns("marks")["said.verdict"].match(text, tag.end) is None

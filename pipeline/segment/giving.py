@@ -82,7 +82,8 @@ def explain(text: str, entries: list[Answered], targets: Targets) -> None:
 
 def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:
     """Letters A and B alone, for statements without options, say right and wrong."""
-    if targets.optioned or any(e.letters not in (["A"], ["B"]) for e in entries):
+    choices = targets.optioned or any(item.hint in CHOICES for item in targets.items)
+    if choices or any(e.letters not in (["A"], ["B"]) for e in entries):
         return
     for entry in entries:
         entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []

@@ -56,7 +56,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         "model",
     ):
         for m in rules[f"heading.{kind}"].finditer(text):
-            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            start = _start(text, kind, m)
             groups = m.groupdict()
             if any(start < h.end and h.start < m.end() for h in (found.get(start),) if h):
                 continue
@@ -91,6 +91,13 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
     return kind == "roman" and not _opens_section(text, numbers, place[1])
 
 
+def _start(text: str, kind: str, m: re.Match[str]) -> int:
+    """Where a heading begins; in 6.甲 答案：7.A the words before the key belong to question 6."""
+    start = m.start() + len(m[0]) - len(m[0].lstrip())
+    led = kind == "key" and text[start] not in "【[" and _BEHIND_NUMBER.search(text, max(0, start - 5), start)
+    return m.start("w") if led else start
+
+
 def _titled_keys(text: str, headings: list[Heading]) -> list[Heading]:
     """A title with nothing but white space between it and the key below is that of the key."""
     kept: list[Heading] = []
@@ -117,6 +124,7 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
 
 _NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
 _NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
+_BEHIND_NUMBER = re.compile(r"\d[.．、][ \u3000]?\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
 _COUNTS = re.compile(r"\s*(?:第[ \u3000]?)?[（(]?\d{1,3}[ \u3000]?(?:[)）.、．题]|\n)")
 

@@ -15,8 +15,8 @@ from pipeline.segment.values import letters
 
 def number_options(text: str, marks: Marks, item: Parsed) -> None:
     """Cut numbered options off the stem of a choice item that has no lettered ones."""
-    if item.options or not item.stem or not _is_choice(item):
-        return
+    if item.options or not item.stem or not _is_choice(item) or any("K型" in title for title in item.section[-1:]):
+        return  # the letters of K型题 stand for statements taken together
     stem = item.stem[-1]
     runs = [run for style in STYLES if len(run := _run(text, style, stem)) >= 2]
     if not runs:
