@@ -40,3 +40,11 @@ def test_truly_lost_text_is_marked() -> None:
 def test_two_near_readings_are_marked(run: str) -> None:
     """What ends a line has nothing behind it that could tell 是 from a full stop: it is marked."""
     assert clean(f"國(guó)內(nèi)的學(xué)者說(shuō){run}").damaged
+
+
+def test_pinyin_that_comes_and_goes_is_taken_out() -> None:
+    """Behind the same characters again and again, but not always: no exercise does that; one on pinyin stays."""
+    page = "計(jì)算資(zī)產(chǎn)，應(yīng)計入資產(chǎn)；" * 4 + "資(zī)產的計(jì)量與應(yīng)收賬款。"
+    assert clean(page).text == "计算资产，应计入资产；" * 4 + "资产的计量与应收账款。"
+    exercise = "讀音正確的是：A.狹(xiá)隘、繁縟(rù) B.饒(ráo)恕、凝視(shì) C.縱(zòng)橫、囑(zhǔ)託，狹路、饒命、縱使"
+    assert "(xiá)" in clean(exercise).text

@@ -76,10 +76,14 @@ def _stretches(text: str) -> Iterator[Edit]:
 
 
 def _seam(text: str, start: int, end: int) -> str:
-    """What stands between the text before a phrase and behind it: `2 500` and `4.甲` are no `2 5004.甲`."""
+    """What stands between the text before a phrase and behind it: `2 500` and `4.甲` are no `2 5004.甲`.
+
+    A key is parted from digits too: `D.61.5` and `参考答案` are no `5参考答案`.
+    """
     before, behind = text[start - 1 : start], text[end : end + 1]
     glued = before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
-    return " " if glued else ""
+    keyed = before.isdecimal() and text.startswith(("参考答案", "答案"), end)
+    return " " if glued or keyed else ""
 
 
 def _line(_text: str, stretch: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -46,6 +47,10 @@ _LEAST_COVER = 0.8  # on a clone page every 號 has its (hào); an exercise on p
 _LEAST_DIFFERENT = 15  # or only some have it, but of many characters, and everyday ones: a teacher marks rare ones
 _LEAST_EVERYDAY = 0.9
 _EVERYDAY = range(0xB0, 0xD8)  # first bytes of the characters that GB 2312 ranks as frequent
+_LEAST_AGAIN, _AGAIN = (
+    12,
+    3,
+)  # or so much pinyin stands behind characters that have it three times: no exercise does that
 
 
 def repair_clone(text: str) -> list[Edit]:
@@ -78,11 +83,14 @@ def _is_clone(text: str) -> bool:
     cut = sum(any(after_cut(text, m.start())) for m in CUT.finditer(text))
     if len(glued) + cut < _LEAST_GLUED:
         return False
-    marked = [text[m.start() - 1] for m in glued]
-    everyday = sum((gbk_bytes(simple) or b"\0")[0] in _EVERYDAY for simple in simplified("".join(marked)))
-    if len(set(marked)) >= _LEAST_DIFFERENT and everyday >= _LEAST_EVERYDAY * len(marked):
+    times = Counter(text[m.start() - 1] for m in glued)
+    if sum(count for count in times.values() if count >= _AGAIN) >= _LEAST_AGAIN:
         return True
-    annotated = character_set(marked)
+    marked = "".join(times.elements())
+    everyday = sum((gbk_bytes(simple) or b"\0")[0] in _EVERYDAY for simple in simplified(marked))
+    if len(times) >= _LEAST_DIFFERENT and everyday >= _LEAST_EVERYDAY * len(marked):
+        return True
+    annotated = character_set(times)
     return len(glued) >= _LEAST_COVER * int(np.count_nonzero(annotated.take(code_points(text))))
 
 

@@ -15,6 +15,9 @@ from pipeline.clean.lexicon import likelihood
 
 _ZHE = re.compile("著")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
+_QUOTED = re.compile(
+    r"[「『][^「」『』\n]{0,6}(?:答案|解析|详解|解答|分析)[』」]|[「」『』]"
+)  # marks keep their brackets
 _CLEAR = 1.5  # in log probability
 _LEAST = 6
 _LEAST_SHARE = 0.02  # a Simplified page that quotes 巴剎 or 乾隆 stays as it is
@@ -36,8 +39,10 @@ def _as_read(converted: str) -> str:
 
     >>> _as_read("他看著書，名著「家」")
     '他看着書，名著“家”'
+    >>> _as_read("名家『答案』甲『乙』")
+    '名家『答案』甲‘乙’'
     """
-    converted = converted.translate(_QUOTES)
+    converted = _QUOTED.sub(lambda m: m[0] if m[0][1:] else m[0].translate(_QUOTES), converted)
     return _ZHE.sub(lambda match: "着" if _is_particle(converted, match.start()) else "著", converted)
 
 

@@ -27,6 +27,7 @@ _WRAPPED = 40  # code points of a line that tell how it begins
 _LEAD = re.compile(r"[ \t\u3000\xa0]*(?:[-+*•·○●][ \u3000]+)?")  # what may stand before a stem that has no number
 _BEFORE_LABEL = " \t\n\r\u3000\xa0*★☆√✓✔"  # white space, and a star at the first of the choices
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
+_ARTICLE = re.compile(r"[ ]*A [a-z]")
 _KEY_ENTRY = patterns("marks")["said.keyed"]
 
 
@@ -107,7 +108,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         follows = seen.get((number.form, (number.value or 0) - 1), -1)
         seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
-        entry = number.form == "detailed" or _KEY_ENTRY.match(text, number.end) is not None
+        entry = number.form == "detailed" or _answers(text, number.end, keyed=at[3] > 0)
         if number.start in listed and not entry:
             continue
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
@@ -128,6 +129,11 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     ]
     found.sort(key=lambda c: (c.start, c.role))
     return found
+
+
+def _answers(text: str, at: int, *, keyed: bool) -> bool:
+    """Whether an answer stands at `at`; above any key the A of `A clean bill` is none."""
+    return _KEY_ENTRY.match(text, at) is not None and (keyed or _ARTICLE.match(text, at) is None)
 
 
 def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]]:

@@ -73,9 +73,9 @@ def stem_word() -> re.Pattern[str]:
 def _named(separator: str, names: list[str]) -> Grid | None:
     if any(len(_core(name)) > _LONGEST_NAME for name in names):
         return None
-    if not any(_STEM_WORD.search(name) and _field(name) in ("stem", "text") for name in names):
+    if not any(_STEM_WORD.search(name) and field_of(name) in ("stem", "text") for name in names):
         return None
-    fields = [_field(name) for name in names]
+    fields = [field_of(name) for name in names]
     named = "stem" in fields
     if named:
         fields = [None if f == "text" else f for f in fields]
@@ -90,7 +90,8 @@ def _named(separator: str, names: list[str]) -> Grid | None:
     return grid if asked else None
 
 
-def _field(name: str) -> str | None:
+def field_of(name: str) -> str | None:
+    """What the header of a column, or the label of a line, names; None when no item needs it."""
     core = _core(name)
     found = next((f for f in _FIELDS if patterns("tables")[f"header.{f}"].search(core)), None)
     return found or _option(name, "header.option") or _option(name, "header.option_digit")

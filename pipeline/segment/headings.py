@@ -22,39 +22,20 @@ def _beside_own(text: str, start: int) -> bool:
     return _OWN.search(text, max(0, start - 300), start + 4) is not None
 
 
+_FORMS = (  # a form goes before those behind it
+    "key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
+    "asked_case", "material", "title", "numeral", "roman", "inner", "model",
+)  # fmt: skip
 _KINDS = {
-    "glued_key": "key",
-    "explained": "key",
-    "material": "case",
-    "roman": "other",
-    "model": "word",
-    "stage": "box",
-    "asked_case": "case",
-}
+    "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
+    "roman": "other", "model": "word", "stage": "box", "asked_case": "case",
+}  # fmt: skip
 
 
 def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number], shared: list[Tag]) -> list[Heading]:
     """All headings in text order, without overlap; `shared`: marks of shared material."""
     found: dict[int, Heading] = {}
-    for kind in (
-        "key",
-        "glued_key",
-        "explained",
-        "typed",
-        "other",
-        "word",
-        "part",
-        "box",
-        "stage",
-        "case",
-        "asked_case",
-        "material",
-        "title",
-        "numeral",
-        "roman",
-        "inner",
-        "model",
-    ):
+    for kind in _FORMS:
         for m in rules[f"heading.{kind}"].finditer(text):
             start = _start(text, kind, m)
             groups = m.groupdict()

@@ -60,7 +60,7 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     return kept
 
 
-_REST = re.compile(r"[\s,，;；、]*(?<!\d)" + _ENTRY.pattern + r"(?=[\s,，;；。]|$)")
+_REST = re.compile(r"[\s,，;；、]*(?<!\d)" + _ENTRY.pattern + r"(?=[ \t\u3000]*(?:[,，;；。\n（(\d]|\Z))")
 
 
 def _with_rest(text: str, key: KeyTable) -> KeyTable:
@@ -151,7 +151,16 @@ def _lists(text: str, tag: Tag) -> list[KeyTable]:
             runs[-1].append(entry)
         else:
             runs.append([entry])
-    return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if _is_list(text, r)]
+    runs = [run[:-1] if _explained(text, run) else run for run in runs]
+    return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if r and _is_list(text, r)]
+
+
+_WORDS = re.compile(r"[ \t\u3000]{1,4}(?![一二三四五六七八九十]{1,2}[、.．])[A-Za-z\u4e00-\u9fff]{2}")
+
+
+def _explained(text: str, run: list[Entry]) -> bool:
+    """Whether the last entry stands on its own line with words behind it: it is more than its letters."""
+    return "\n" in text[run[-2].end if run[1:] else 0 : run[-1].start] and bool(_WORDS.match(text, run[-1].end))
 
 
 def _is_list(text: str, run: list[Entry]) -> bool:

@@ -17,6 +17,7 @@ from typing import Final
 from pipeline.rules import patterns, table
 from pipeline.segment.cells import COMMA, SPACES, Row, joined, line_at, row_at
 from pipeline.segment.columns import Grid, header_grid, seen_grid, stem_word
+from pipeline.segment.forms import frame, read_forms
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.parsed import SPACE, OptionPart, Parsed, strip
 from pipeline.segment.rows import fields_of, number_of, row_item
@@ -55,6 +56,12 @@ def read_tables(text: str) -> Tables:
         seen = seen_grid(cells, "\t")
         if seen:
             _keep(tables, _taken(text, lines, seen), seen)
+    for row, grid in read_forms(text):
+        filled = fields_of(text, row, grid)
+        if filled and not _inside(row.place, tables.places, [place.start for place in tables.places]):
+            item = row_item(text, row, grid, filled, None)
+            item.marks += frame(row, grid)
+            _keep(tables, Tables([item], [row.place]), grid)
     tables.places.sort()
     tables.items.sort(key=lambda item: item.mark)
     return tables

@@ -1,0 +1,125 @@
+"""Pages of homework sites, banks and lecture notes as the web has them: whole pages in, items out."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item, Result
+
+
+def read(text: str) -> Result:
+    return process(Document("page", "page.txt", 0, text))
+
+
+def items(text: str) -> list[Item]:
+    return list(read(text).items)
+
+
+def test_a_row_of_dashes_answers_with_the_site_before_it() -> None:
+    text = (
+        "某校21秋《茶学》在线作业\n试卷总分:100 得分:100\n一、单选题 (共 3 道试题,共 60 分)\n"
+        "1.绿茶属于( )。\nA.不发酵茶\nB.全发酵茶\n---------------选择:A\n\n"
+        "2.红茶属于( )。\nA.不发酵茶\nB.全发酵茶\n茶友网www.chayou.com---------------选择:B\n\n"
+        "3.滇红产于( )。\n【A.】云南\n【B.】安徽\n正确答案:---------------选择:A\n\n"
+        "二、判断题 (共 2 道试题,共 40 分)\n1.祁红产于安徽。\nT、对\nF、错\n---------------选择:T\n\n"
+        "2.龙井产于安徽。\n---------------选择:错误\n答案来源：茶友网（www.chayou.com），转载请注明\n"
+    )
+    found = items(text)
+    assert [i.answer for i in found] == [["A"], ["B"], ["A"], ["true"], ["false"]]
+    assert [o.text for o in found[1].options] == ["不发酵茶", "全发酵茶"]
+    assert found[3].stem == "祁红产于安徽。"
+    assert found[4].explanation is None
+
+
+def test_a_tag_with_a_type_opens_a_question_in_lecture_notes() -> None:
+    text = (
+        "【知识点1】发酵\n发酵分为三种。"
+        "【例题·单选题】红茶属于（ ）。A.全发酵茶B.不发酵茶『正确答案』A『答案解析』发酵充分。"
+        "【典型多选题】绿茶有（ ）。A.龙井B.祁红C.毛峰『正确答案』AC『答案解析』选项B是红茶。【知识点2】冲泡"
+        "【2019年·判断题】绿茶要久泡。『正确答案』×『答案解析』久泡则苦。【单选·2018】茶圣是（ ）。A.陆羽B.卢仝"
+        "『正确答案』A『答案解析』著有茶经。"
+    )
+    found = items(text)
+    assert [i.item_type for i in found] == ["single_choice", "multiple_choice", "true_false", "single_choice"]
+    assert [i.answer for i in found] == [["A"], ["A", "C"], ["false"], ["A"]]
+    assert found[1].explanation == "选项B是红茶。"
+
+
+def test_corner_brackets_of_a_traditional_page_stay_marks() -> None:
+    text = (
+        "茶藝講義\n【單選·2019】紅茶屬於（ ）。A.全發酵茶B.不發酵茶「答案」A「解析」發酵充分。"
+        "【單選·2018】綠茶屬於（ ）。A.全發酵茶B.不發酵茶『答案』B『解析』沒有發酵。"
+    )
+    assert [(i.answer, i.explanation) for i in items(text)] == [(["A"], "发酵充分。"), (["B"], "没有发酵。")]
+
+
+def _form(number: int, kind: str, stem: str, options: str, answer: str) -> str:
+    return (
+        f"试题编号：CY-AB-{number:04}\n试题类型：{kind}\n难度系数：0.8\n试题内容：{stem}\n备选答案：{options}\n"
+        f"标准答案：{answer}\n出    处：茶业规程第{number}.2条\n"
+    )
+
+
+def test_forms_are_read_as_rows() -> None:
+    """Each field has its label on a line; one form is withdrawn, one answer runs over two lines."""
+    text = (
+        "茶业公司题库\n编制：茶业部\n"
+        + _form(31, "单选", "绿茶属于（ ）。", "A、全发酵茶；B、不发酵茶；\n   C、半发酵茶。", "B")
+        + "试题编号：CY-AB-0032\n（本题停用）\n"
+        + _form(33, "判断", "红茶是绿茶。（ ）", "/", "错")
+        + _form(34, "简答", "简述泡茶的要素。", "/", "①水温；\n②时间。")
+        + _form(35, "填空", "茶经共（ ）卷。", "/", "三")
+        + "填表说明：1.编号由系统生成；2.选项以分号隔开。\n"
+    )
+    found = items(text)
+    assert [i.item_type for i in found] == ["single_choice", "true_false", "short_answer", "fill_blank"]
+    assert [i.answer for i in found] == [["B"], ["false"], ["①水温；②时间。"], ["三"]]
+    assert [o.label for o in found[0].options] == ["A", "B", "C"]
+
+
+def test_forms_with_a_label_for_each_choice_or_labels_in_boxes() -> None:
+    plain = "".join(
+        f"题型：单选题\n题目：甲{n}属于（ ）\n选项A：绿茶{n}\n选项B：红茶{n}\n答案：B\n难度：易\n\n" for n in range(3)
+    )
+    boxed = "".join(f"【题型】判断题\n【题干】红茶{n}是绿茶。\n【答案】错\n【难度】易\n" for n in range(3))
+    assert [i.answer for i in items(plain)] == [["B"]] * 3
+    assert [o.text for o in items(plain)[2].options] == ["绿茶2", "红茶2"]
+    assert [(i.stem, i.answer) for i in items(boxed)][1] == ("红茶1是绿茶。", ["false"])
+
+
+def test_forms_that_ask_nothing_are_none() -> None:
+    text = "".join(f"编号：{n}\n类型：白班\n内容：巡视茶园\n答案：无\n" for n in range(1, 5))
+    assert read(text).items == ()
+
+
+def test_an_english_quiz_has_sections_and_a_key_of_its_own_words() -> None:
+    text = (
+        "茶友论坛 外贸茶英语自测题\n发表于 2014-8-6 22:17:40 |只看该作者 |倒序浏览\n\n"
+        "Part I. Choose the best answer. (2×2')\n1) Green tea is not ______.\n   a. fermented   b. tea\n"
+        "2) The buyer asked for a ______.\n   a. sampling\n   b. sample\n\n"
+        "Part II. True (T) or False (F). (2×5')\n3) A teapot is made of tea.\n4) A tea tree is a plant.\n\n"
+        "Part III. Translation. (2×10')\n5) 请寄茶样。\n\nPart IV. Fill in the blanks.\n6) Tea comes from ______.\n\n"
+        "游客，如果您要查看本帖隐藏内容请回复\nKeys:\n1) a  绿茶不发酵。\n2) b  sample 意为“样品”。\n3) F   4) T\n"
+        "5) Please send us a tea sample.\n6) China\n\n使用道具 举报\n"
+        "沙发 茶友 发表于 2014-08-07 09:11:03\n谢谢，第2题我选a，错了\n"
+    )
+    found = items(text)
+    assert [i.answer for i in found] == [["A"], ["B"], ["false"], ["true"], ["Please send us a tea sample."], ["China"]]
+    assert [i.explanation for i in found[:2]] == ["绿茶不发酵。", "sample 意为“样品”。"]
+    assert found[5].stem == "Tea comes from ______."
+
+
+def test_numbers_glued_to_choices_and_keys_open_items_and_entries() -> None:
+    """24|112．2020年 and CB|111．C: a run of answers, then the same answers with their reasons."""
+    text = (
+        "第五部分 资料分析\n一、根据以下资料，回答111～112题。2020年某茶园产茶240吨，上年产茶200吨。"
+        "111．2020年增产多少吨？"
+        "A．20B．30C．40D．24112．2020年产茶量约为上年的多少倍？A．1B．1.2C．2D．61.5"
+        "※※※第五部分结束，请继续做第六部分！※※※"
+        "参考答案及解析111—112 CB111．C〖解析〗240－200＝40。112．B〖解析〗240÷200＝1.2。\n"
+    )
+    found = items(text)
+    assert [(i.number, i.answer, i.explanation) for i in found] == [
+        ("111", ["C"], "240－200＝40。"),
+        ("112", ["B"], "240÷200＝1.2。"),
+    ]
+    assert [i.options[-1].text for i in found] == ["24", "61.5"]
