@@ -98,13 +98,14 @@ def test_an_english_quiz_has_sections_and_a_key_of_its_own_words() -> None:
         "2) The buyer asked for a ______.\n   a. sampling\n   b. sample\n\n"
         "Part II. True (T) or False (F). (2×5')\n3) A teapot is made of tea.\n4) A tea tree is a plant.\n\n"
         "Part III. Translation. (2×10')\n5) 请寄茶样。\n\nPart IV. Fill in the blanks.\n6) Tea comes from ______.\n\n"
-        "游客，如果您要查看本帖隐藏内容请回复\nKeys:\n1) a  绿茶不发酵。\n2) b  sample 意为“样品”。\n3) F   4) T\n"
+        "游客，如果您要查看本帖隐藏内容请回复\nKeys:\n"
+        "1) a  绿茶是不发酵的茶。\n2) b  sample 的意思是“样品”。\n3) F   4) T\n"
         "5) Please send us a tea sample.\n6) China\n\n使用道具 举报\n"
         "沙发 茶友 发表于 2014-08-07 09:11:03\n谢谢，第2题我选a，错了\n"
     )
     found = items(text)
     assert [i.answer for i in found] == [["A"], ["B"], ["false"], ["true"], ["Please send us a tea sample."], ["China"]]
-    assert [i.explanation for i in found[:2]] == ["绿茶不发酵。", "sample 意为“样品”。"]
+    assert [i.explanation for i in found[:2]] == ["绿茶是不发酵的茶。", "sample 的意思是“样品”。"]
     assert found[5].stem == "Tea comes from ______."
 
 
@@ -113,13 +114,18 @@ def test_numbers_glued_to_choices_and_keys_open_items_and_entries() -> None:
     text = (
         "第五部分 资料分析\n一、根据以下资料，回答111～112题。2020年某茶园产茶240吨，上年产茶200吨。"
         "111．2020年增产多少吨？"
-        "A．20B．30C．40D．24112．2020年产茶量约为上年的多少倍？A．1B．1.2C．2D．61.5"
+        "A．20B．30C．40D．24112．2020年产茶量约为上年的多少倍？A．1B．1.2C．2D．15%"
+        "二、根据以下资料，回答113～114题。2021年某县售茶500吨，茶价每吨3万元。113．2021年售茶收入约为多少百万元？"
+        "A．12B．14C．15D．18114．2021年每吨茶价为多少万元？A．2B．3C．4D．61.5"
         "※※※第五部分结束，请继续做第六部分！※※※"
-        "参考答案及解析111—112 CB111．C〖解析〗240－200＝40。112．B〖解析〗240÷200＝1.2。\n"
+        "参考答案及解析111—114 CBCB111．C〖解析〗240－200＝40。112．B〖解析〗240÷200＝1.2。"
+        "113．C〖解析〗500×3＝1500万元。114．B〖解析〗资料第一句。\n"
     )
     found = items(text)
     assert [(i.number, i.answer, i.explanation) for i in found] == [
         ("111", ["C"], "240－200＝40。"),
         ("112", ["B"], "240÷200＝1.2。"),
+        ("113", ["C"], "500×3＝1500万元。"),
+        ("114", ["B"], "资料第一句。"),
     ]
-    assert [i.options[-1].text for i in found] == ["24", "61.5"]
+    assert [i.options[-1].text for i in found] == ["24", "15%", "18", "61.5"]
