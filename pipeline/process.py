@@ -22,6 +22,12 @@ _EXAM = re.compile(
     r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|计算题|问答题|论述题|竞赛题|思考题|填空|测[试验]|自测|作业|例题|案例|参考答案|题干|名词解释|答案|Quiz|Exam|Test|Exercise"
 )
 
+_HELP = re.compile(  # the title of a page of help: its questions are asked by visitors
+    r"(?m:^)[^\n。？?，,]{0,40}(?:(?<!面试)常见问题|疑难问题|问题解答|考生问答|FAQ)"
+    r"(?:解答|答疑|汇总|及|与|和|回答|大全|集锦|（[^）\n]{0,20}）){0,3}[ ]*(?=\n)"
+)
+_TOP = 400  # code points in which a page has its title
+
 
 def process(
     document: Document,
@@ -38,7 +44,7 @@ def process(
     items: list[Item] = []
     lines = Lines(document.text)
     rejects: list[Reject] = [_orphan(document, lines, cleaned, place) for place in orphan_runs(outcome)]
-    examlike = _EXAM.search(cleaned.text) is not None
+    examlike = _EXAM.search(cleaned.text) is not None and not _HELP.search(cleaned.text, 0, _TOP)
     faults = [
         refusals(
             each,

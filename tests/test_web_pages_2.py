@@ -129,3 +129,22 @@ def test_numbers_glued_to_choices_and_keys_open_items_and_entries() -> None:
         ("114", ["B"], "资料第一句。"),
     ]
     assert [i.options[-1].text for i in found] == ["24", "15%", "18", "61.5"]
+
+
+def test_questions_of_visitors_are_none() -> None:
+    """A page of help, and a section of help in a notice that speaks of answers and choices throughout."""
+    page = (
+        "某考试网\n报名常见问题解答\n一、登录\n1.试卷答案怎么保存？\n答：系统自动保存。\n"
+        "2.哪些人可以免试？\n答：见办法第8条。\n"
+    )
+    notice = (
+        "机考须知\n一、题型\n1. 单选题（每题2分）：选出一个正确答案。\n"
+        "2. 判断题（每题2分）：对的选“A. 对”。\n"
+        "二、常见问题\n1. 断网时答案会丢失吗？\n答：每30秒保存一次。\n2. 什么情况算作弊？\n答：离开镜头。\n"
+    )
+    exam = (
+        "茶机维修题库\n一、选择题\n1.茶机用（ ）。\nA.油\nB.水\n答案：A\n"
+        "二、常见问题分析题\n1.为何漏油？\n答：垫片老化。\n"
+    )
+    assert items(page) == items(notice) == []
+    assert [i.answer for i in items(exam)] == [["A"], ["垫片老化。"]]

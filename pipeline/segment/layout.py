@@ -129,6 +129,11 @@ class _Builder:
         words = line.strip()
         return begins_line and line.endswith("\n") and len(words) <= _SHORT and words[-1:] not in tuple("。？?；;，,")
 
+    def _title_end(self, heading: Heading, begins: int, end: int) -> int:
+        """Where the title of a section ends: with its line, when a numeral and a few words are all of it."""
+        line = self.text.find("\n", heading.end, end) if heading.kind == "numeral" and begins == heading.end else -1
+        return line if line >= 0 and self._alone(heading, line + 1) else begins
+
     def build(self) -> list[Section]:
         events: list[tuple[int, Heading | Node]] = [(h.start, h) for h in self.headings]
         events += [(n.mark.start, n) for n in self.nodes]
@@ -147,7 +152,7 @@ class _Builder:
     def _open(self, heading: Heading, before: Section, end: int) -> Section:
         scored = _SCORED.match(self.text, heading.end) if heading.kind == "numeral" else None
         begins = scored.end() if scored and scored.end() <= end else heading.end
-        title = self.text[heading.start : begins].strip(" \u3000\n#*：:")
+        title = self.text[heading.start : self._title_end(heading, begins, end)].strip(" \u3000\n#*：:")
         keyed = before.keyed
         if heading.kind in ("title", "part"):
             self.titles = [title]
