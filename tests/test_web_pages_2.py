@@ -148,3 +148,25 @@ def test_questions_of_visitors_are_none() -> None:
     )
     assert items(page) == items(notice) == []
     assert [i.answer for i in items(exam)] == [["A"], ["垫片老化。"]]
+
+
+_DAILY = (
+    "今日练习\n01\n红茶属于（ ）。\nA. 全发酵茶\nB. 不发酵茶\n02\n绿茶有（ ）。\nA. 祁红\nB. 龙井\n"
+    "03\n白茶产于（ ）。\nA. 福建\nB. 安徽\n"
+)
+
+
+def test_a_daily_page_is_answered_below_and_not_by_the_key_of_the_day_before() -> None:
+    """Numbers alone on their lines, in the key too; the foot of the page explains nothing."""
+    key = "▼\n下拉看答案\n▼\n01\nA　B项是绿茶的特点。\n02\nB　龙井是绿茶中的名品。\n03\nA\n"
+    key += "你答对了几道？留言打卡吧，记得分享给朋友\n"
+    page = read(f"每日三题 第8期\n上期答案\n1-3 BBB\n{_DAILY}{key}")
+    assert [i.answer for i in page.items] == [["A"], ["B"], ["A"]]
+    assert [i.explanation for i in page.items] == ["B项是绿茶的特点。", "龙井是绿茶中的名品。", None]
+    assert [r.reasons[0].code for r in page.rejects] == ["orphan_key"]
+
+
+def test_the_key_of_the_day_before_below_todays_questions_answers_none() -> None:
+    page = read(f"每日三题 第9期\n{_DAILY}上期答案：1-3 BBB\n本期答案明日公布\n")
+    assert page.items == ()
+    assert {r.reasons[0].code for r in page.rejects} == {"missing_answer", "orphan_key"}

@@ -108,7 +108,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         follows = seen.get((number.form, (number.value or 0) - 1), -1)
         seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
-        entry = number.form == "detailed" or _answers(text, number.end, keyed=at[3] > 0)
+        entry = number.form == "detailed" or _answers(text, _line_below(text, number), keyed=at[3] > 0)
         if number.start in listed and not entry:
             continue
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
@@ -129,6 +129,11 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     ]
     found.sort(key=lambda c: (c.start, c.role))
     return found
+
+
+def _line_below(text: str, number: Number) -> int:
+    """Where the text behind a number begins; below a bare one that is alone on its line, on the next line."""
+    return number.end + (number.form == "bare" and text.startswith("\n", number.end))
 
 
 def _answers(text: str, at: int, *, keyed: bool) -> bool:

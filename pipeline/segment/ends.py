@@ -40,15 +40,18 @@ def drop_placeholders(text: str, item: Parsed) -> None:
 
 
 def end_last_entry(text: str, entries: list[Answered]) -> None:
-    """The words of a key's last entry, and its explanation, end where their line ends, if all others fill one line."""
-    if entries and (last := entries[-1]).explanation:
-        last.explanation = _like(text, [e.explanation for e in entries[:-1] if e.explanation], last.explanation)
-    if entries and (last := entries[-1]).text:
-        siblings = [e.text for e in entries[:-1] if e.text]
-        last.text = _without_label(text, last.text)
-        part = _like(text, siblings, last.text)
-        last.loose = part != last.text and not _certain(text, part, siblings)
-        last.text = part
+    """The words of a key's last entry, and what explains it, end with their line, if those of all others do."""
+    if not entries or (whole := entries[-1].text) is None:
+        return
+    last = entries[-1]
+    last.text = _without_label(text, whole)
+    for name in ("text", "explanation"):
+        siblings = [part for e in entries[:-1] if (part := getattr(e, name))]
+        if (said := getattr(last, name)) and (part := _like(text, siblings, said)) != said:
+            last.loose = last.loose or not _certain(text, part, siblings)
+            setattr(last, name, part)
+    if last.explanation and last.text.end <= last.explanation.start < whole.end:  # behind its line, without a mark
+        last.explanation = None
 
 
 def _without_label(text: str, part: Part) -> Part:

@@ -21,6 +21,7 @@ class Group:
     keyed: bool = False
     behind: bool = False  # key entries that begin right behind their heading
     explains: bool = False  # entries under 部分解析: what is said of answers given before
+    elsewhere: bool = False  # entries under 上期答案: they answer the questions of another page
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +13,7 @@ from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, answer, by_place, explain, give, without_stem
 from pipeline.segment.groups import Group, restarts
 from pipeline.segment.layout import Section
-from pipeline.segment.marks import Marks
+from pipeline.segment.marks import Heading, Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
@@ -22,6 +23,8 @@ from pipeline.segment.types import CHOICES, OPEN, family_of
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
+
+_ELSEWHERE = re.compile(r"上一?[期周次]|昨[日天]|前[一两]?[日天期]|往期")
 
 _Pairs = list[tuple[Group, Targets]]
 
@@ -45,8 +48,8 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     for group in groups:
         end_last_entry(text, group.entries)
     _share_answers(text, groups)
-    orphans: list[Answered] = []
-    for questions, keys in _bundles(groups):
+    orphans = [e for group in groups if group.elsewhere for e in group.entries]
+    for questions, keys in _bundles([group for group in groups if not group.elsewhere]):
         pairs = _align(text, questions, keys)
         for key, targets in pairs:
             give(text, key.entries, targets)
@@ -142,6 +145,8 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     start, ordinal = (heading.start, heading.ordinal) if heading else (0, None)
     keyed = section.keyed or bool(heading and heading.again)
     explains = bool(heading and heading.kind == "key" and "答" not in text[heading.start : heading.end])
+    asked = section.questions[0].node.mark.start if section.questions else len(text)
+    elsewhere = _elsewhere(text, heading)
     behind = bool(section.keys) and _right_behind(text, section)
     groups: list[Group] = []
     told: dict[int | None, Answered] = {}  # the entries of the last group
@@ -155,11 +160,20 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
             if not last or restarts(last[-1].number, entry.number, len(last)):
                 place = max(start, entry.place.start)
                 first = behind and not groups
-                groups.append(Group(section.type, ordinal, section.paper, place, keyed, first, explains))
+                groups.append(
+                    Group(
+                        section.type, ordinal, section.paper, place, keyed, first, explains, elsewhere and place < asked
+                    )
+                )
                 told.clear()
             groups[-1].entries.append(entry)
             told[entry.number] = entry
     return groups
+
+
+def _elsewhere(text: str, heading: Heading | None) -> bool:
+    """Whether a key answers the questions of another page, such as those of the day before."""
+    return heading is not None and heading.kind == "key" and bool(_ELSEWHERE.search(text, heading.start, heading.end))
 
 
 def _right_behind(text: str, section: Section) -> bool:
