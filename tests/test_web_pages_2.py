@@ -170,3 +170,32 @@ def test_the_key_of_the_day_before_below_todays_questions_answers_none() -> None
     page = read(f"每日三题 第9期\n{_DAILY}上期答案：1-3 BBB\n本期答案明日公布\n")
     assert page.items == ()
     assert {r.reasons[0].code for r in page.rejects} == {"missing_answer", "orphan_key"}
+
+
+def test_the_script_of_a_quiz_holds_its_questions() -> None:
+    """Hosts talk between them; answers stand in brackets below the question or behind it, or behind a mark."""
+    text = (
+        "茶文化知识竞赛主持词\n主持人甲：规则如下：1、必答题每题10分；2、抢答题每题20分。\n第一轮 必答题\n"
+        "1号题：茶圣是谁？\n（答：陆羽（唐代））\n主持人甲：回答正确，加10分！请2号台选手听题。\n"
+        "2号题：红茶属于哪一类？A、全发酵茶  B、不发酵茶\n（答：A）\n主持人乙：请3号台选手听题。\n"
+        "3号题：判断对错：绿茶是红茶。\n（答：错）\n第二轮 抢答题\n1、茶经有几卷？开始！（三卷）\n"
+        "2、龙井产于何地？开始！（杭州）\n（如无人抢答，转为观众题）\n3、大红袍产于哪座山？开始！（武夷山）\n"
+        "主持人甲：请欣赏茶艺表演。\n第三轮 风险题\n30分题：请说出泡茶三要素。\n答案：水温、时间、投茶量\n"
+        "50分题：茶叶的类别有哪些？\n答案：绿茶、红茶等\n主持人乙：请记分员宣布得分。\n"
+    )
+    found = items(text)
+    assert [i.stem for i in found][:4] == ["茶圣是谁？", "红茶属于哪一类？", "绿茶是红茶。", "茶经有几卷？"]
+    assert [i.answer for i in found] == [
+        *(["陆羽（唐代）"], ["A"], ["false"], ["三卷"], ["杭州"], ["武夷山"]),
+        *(["水温、时间、投茶量"], ["绿茶、红茶等"]),
+    ]
+
+
+def test_a_bracket_behind_a_question_that_names_its_source_answers_nothing() -> None:
+    asked = (
+        "兴盛的原因是什么？（2019年福建）",
+        "有何特点？（结合材料）",
+        "意义是什么？（教材P12）",
+        "口岸有哪些？（重点）",
+    )
+    assert items("茶史练习题\n" + "".join(f"{n}、茶业{stem}\n" for n, stem in enumerate(asked, 1))) == []

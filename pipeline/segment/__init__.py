@@ -39,6 +39,7 @@ from pipeline.segment.parsed import Parsed
 from pipeline.segment.parts import split_parts
 from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
+from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.stars import Stars, find_stars
@@ -121,6 +122,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
         number_options(text, marks, item)
         filled_blanks(text, item)
     underlined(text, items)
+    answers_behind_questions(text, items)
     split_unmarked(text, items)
     unlabelled_options(text, items)
     drop_score_lines(text, items)

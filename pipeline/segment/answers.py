@@ -96,8 +96,9 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
     ends = [*(c.start for c in cuts), item.body.end][1:]
     mine: Part | None = None
     scored = False
-    for cut, end in zip(cuts, ends, strict=True):
+    for cut, following in zip(cuts, ends, strict=True):
         item.marks.append(Part(cut.start, cut.end))
+        end = _bracket_end(text, cut, following)
         if cut.kind in ("answer", "reply"):
             if cut.value.startswith(("我的", "考生", "学生", "您的", "你的")):
                 mine = Part(cut.end, end)
@@ -108,6 +109,19 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
             _explain(text, item, cut, strip(text, cut.end, end))
     if mine and scored and item.answer is None and item.answer_text is None:
         _read_answer(text, item, mine, following=True)
+
+
+def _bracket_end(text: str, cut: Cut, end: int) -> int:
+    """Where an answer ends whose mark stands in the same bracket: （答：甲（乙））."""
+    printed = text[cut.start : cut.end]
+    depth = sum(c in "（(" for c in printed) - sum(c in "）)" for c in printed)
+    if cut.kind not in ("answer", "reply") or depth != 1:
+        return end
+    for at in range(cut.end, end):
+        depth += (text[at] in "（(") - (text[at] in "）)")
+        if depth == 0:
+            return at
+    return end
 
 
 def _explain(text: str, item: Parsed, cut: Cut, part: Part) -> None:

@@ -48,22 +48,18 @@ _FORM_SCORE = {
     "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
     "detailed": 2.0, "asked": 1.0,
 }  # fmt: skip
+_RULES = {  # of number.…: the form of what they find
+    "tagged": "tagged", "record": "tagged", "scored": "tagged", "ordinal": "ordinal", "called": "ordinal",
+    "worded": "worded", "lens": "lens", "detailed": "detailed", "asked": "asked",
+}  # fmt: skip
 
 
 def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     """All candidate numbers in text order."""
     leads = bare_leads(text, rules["number.bare_led"])
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m, leads))]
-    for form, rule in (
-        ("ordinal", "number.ordinal"),
-        ("tagged", "number.tagged"),
-        ("tagged", "number.record"),
-        ("worded", "number.worded"),
-        ("lens", "number.lens"),
-        ("detailed", "number.detailed"),
-        ("asked", "number.asked"),
-    ):
-        for m in rules[rule].finditer(text):
+    for rule, form in _RULES.items():
+        for m in rules[f"number.{rule}"].finditer(text):
             groups = m.groupdict()
             printed = groups.get("n") or groups.get("m")
             value = cn_to_int(printed) if printed else None

@@ -21,7 +21,7 @@ def without_lists(text: str, numbers: list[Number]) -> list[Number]:
         if opens or (listed and _next_listed(text, listed, n)):
             listed = n
             continue
-        if listed and n.start - listed.end > _NEAR:
+        if listed and (n.start - listed.end > _NEAR or n.value == 1):
             listed = None
         kept.append(n)
     return kept
