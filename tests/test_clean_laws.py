@@ -41,15 +41,17 @@ def test_replay(folder: Path) -> None:
 @needs_shared
 @pytest.mark.parametrize("folder", ["gold/dev/docs", "dump"])
 def test_clean_text_stays_as_it_is(folder: str) -> None:
-    """Law 7: on undamaged pages only radicals, entities, markup, invisible characters and line wraps are mended."""
+    """Law 7: on undamaged pages only characters, entities, markup, line wraps and double marks are mended."""
     allowed = {"radical", "compatibility", "html_entity", "invisible", "control", "line_wrap"}
     allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence", "folded", "quotation"}
+    marks = {"doubled_mark", "doubled_bracket", "spaced_mark"}
     for name, raw in texts(SHARED / folder):
         if not name.startswith(DAMAGED):
             changes = [edit for edit in clean(raw).edits if edit.kind != "boilerplate"]
-            assert {rule for edit in changes for rule in edit.rule.split("+")} <= allowed, name
+            assert {rule for edit in changes for rule in edit.rule.split("+")} <= allowed | marks, name
             wraps = (edit for edit in changes if edit.rule == "line_wrap")
             assert all(raw[e.start : e.end].replace(" ", "") == e.after for e in wraps), name
+            assert not [e for e in changes if e.rule in marks and any(map(str.isalnum, raw[e.start : e.end] + e.after))]
 
 
 @needs_shared
@@ -59,3 +61,12 @@ def test_chrome_is_a_small_part_of_a_page_without_chrome() -> None:
         e.end - e.start for _, raw in texts(SHARED / "dump") for e in clean(raw).edits if e.kind == "boilerplate"
     )
     assert taken < 10_000
+
+
+@pytest.mark.parametrize("text", ["甲。。乙，，丙（（丁）。", "甲？?\n乙,,丙,。", "茶 ，" * 30])
+def test_what_was_mended_stays(text: str) -> None:
+    """A second cleaning finds no more to do, and no letter went with the marks."""
+    once = clean(text)
+    assert once.text != text
+    assert clean(once.text).text == once.text
+    assert [c for c in once.text if c.isalnum()] == [c for c in text if c.isalnum()]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from pipeline.clean.alignment import CleanText, Edit, apply_edits, placed
+from pipeline.clean.alignment import CleanText, Edit, apply_edits
 from pipeline.clean.boilerplate import strip_phrases
-from pipeline.clean.clone import UNRESTORED, repair_clone
+from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.punctuation import close_marks
 from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
@@ -19,7 +20,6 @@ from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
 from pipeline.clean.watermarks import strip_watermarks
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
-from pipeline.records import Span
 
 __all__ = ["CleanText", "Edit", "clean"]
 
@@ -32,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     strip_markup,
     undisguise,
     to_simplified,
+    close_marks,
     drop_slice_numbers,
     strip_phrases,
     strip_notices,
@@ -56,10 +57,4 @@ def clean(raw: str, learned: Learned = NOTHING) -> CleanText:
         found = step(text)
         edits = compose(edits, found, text)
         text = apply_edits(text, found)
-    return CleanText(raw, text, tuple(edits), tuple(_damaged(edits)))
-
-
-def _damaged(edits: Sequence[Edit]) -> Iterator[Span]:
-    """The places of the clean text that could not be restored."""
-    if any(UNRESTORED in edit.rule for edit in edits):
-        yield from (Span(start, end) for start, end, edit in placed(edits) if UNRESTORED in edit.rule and start < end)
+    return CleanText(raw, text, tuple(edits), tuple(damaged_places(edits)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import numpy as np
 
-from pipeline.clean.alignment import Edit
+from pipeline.clean.alignment import Edit, placed
 from pipeline.clean.codes import CharacterSet, character_set, code_points
 from pipeline.clean.gbk import gbk_bytes
 from pipeline.clean.readings import readings
@@ -26,6 +26,7 @@ from pipeline.clean.shifted import (
     straddling,
 )
 from pipeline.clean.weighing import Weighed, weigh
+from pipeline.records import Span
 
 UNRESTORED = "unrestored"
 _MARKS = re.compile(rf"[{ORPHAN}]{{4,}}|[{ORPHAN}]|{GLUED.pattern}")
@@ -73,6 +74,18 @@ def repair_clone(text: str) -> list[Edit]:
             puzzles -= 1
             edits += _puzzle(text, mark.start(), edits)
     return edits
+
+
+def damaged_places(edits: Iterable[Edit]) -> Iterator[Span]:
+    """The places of the clean text that could not be restored; what stands around one that another step emptied.
+
+    >>> list(damaged_places([Edit(4, 6, "", f"{UNRESTORED}+doubled_mark", "repair")]))
+    [Span(start=3, end=5)]
+    """
+    if any(UNRESTORED in edit.rule for edit in edits):
+        for start, end, edit in placed(edits):
+            if UNRESTORED in edit.rule and edit.kind != "boilerplate":
+                yield Span(start, end) if start < end else Span(max(0, start - 1), end + 1)
 
 
 def _is_clone(text: str) -> bool:

@@ -43,4 +43,5 @@ def _anchors() -> Anchors:
     phrases = (anchor for row in rules.table("boilerplate").values() for anchor in row["anchors"])
     notices = rules.table("notices")["sure"]
     tags = rules.table("tags")["words"]
-    return Anchors((*phrases, *notices, *tags, *ABOUT_MARKUP, *ABOUT_COMPUTERS, *VIEWER))
+    marks = (*rules.table("punctuation")["pairs"], *rules.table("punctuation")["brackets"])
+    return Anchors((*phrases, *notices, *tags, *marks, *ABOUT_MARKUP, *ABOUT_COMPUTERS, *VIEWER))
