@@ -47,6 +47,8 @@ LINES: dict[str, tuple[Callable[[int], str], int]] = {
     "spaces": (one_kind(" \u3000"), 2000),
     "question marks": (one_kind("?"), 4000),
     "tabs": (one_kind("\t甲"), 2000),
+    "names": (one_kind("加好茶考试网工"), 300),
+    "double marks": (one_kind("茶。。，,"), 500),
     "pinyin": (one_kind("號(hào)"), 500),
 }
 LINE = pytest.mark.parametrize("name", LINES)

@@ -8,8 +8,10 @@ from pipeline.clean.alignment import CleanText, Edit, apply_edits
 from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
+from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
+from pipeline.clean.mirrored import strip_mirrored
 from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.punctuation import close_marks
@@ -18,6 +20,7 @@ from pipeline.clean.script import to_simplified
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
+from pipeline.clean.upright import join_upright
 from pipeline.clean.watermarks import strip_watermarks
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 
@@ -33,10 +36,13 @@ STEPS: tuple[Step, ...] = (
     undisguise,
     to_simplified,
     close_marks,
+    join_upright,
+    strip_mirrored,
     drop_slice_numbers,
     strip_phrases,
     strip_notices,
     strip_watermarks,
+    strip_insertions,
     strip_tags,
     drop_running_lines,
     join_pieces,

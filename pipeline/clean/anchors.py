@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from pipeline.clean.codes import CharacterSet, code_points
 
-Places = NDArray[np.int64]
 Short = NDArray[np.uint16]
 _BUCKETS = 1 << 16
 
@@ -23,43 +23,63 @@ class Hit(NamedTuple):
     anchor: str
 
 
+class Found(NamedTuple):
+    """The anchors of a text, place by place, without an object for each: a page may hold millions."""
+
+    places: array[int]
+    numbers: array[int]  # of the anchors, among `anchors`
+    anchors: tuple[str, ...]
+
+    def different(self) -> frozenset[str]:
+        """Each anchor once."""
+        return frozenset(self.anchors[number] for number in set(self.numbers))
+
+    def hits(self, wanted: Collection[str]) -> Iterator[Hit]:
+        """Those of the wanted anchors, in order of place."""
+        anchors = self.anchors
+        for place, number in zip(self.places, self.numbers, strict=True):
+            if anchors[number] in wanted:
+                yield Hit(place, anchors[number])
+
+
 class Anchors:
     """A set of literals of two or more characters.
 
-    >>> list(Anchors(["文档评论", "查看更多"]).find("一、查看更多"))
+    >>> list(Anchors(["文档评论", "查看更多"]).find("一、查看更多").hits({"查看更多"}))
     [Hit(place=2, anchor='查看更多')]
     """
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self._by_pair: dict[str, list[str]] = defaultdict(list)
-        for literal in sorted(set(literals)):
+        self._anchors = tuple(sorted(set(literals)))
+        self._by_pair: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, literal in enumerate(self._anchors):
             if len(literal) < 2:
                 raise ValueError(f"an anchor needs two or more characters: {literal!r}")
-            self._by_pair[literal[:2]].append(literal)
-        every = [literal for literals in self._by_pair.values() for literal in literals]
-        self._gate = _gate(literal[:2] for literal in every)
-        self._whole = _gate(literal for literal in every if len(literal) == 2)
-        self._begun = _gate(literal[:3] for literal in every if len(literal) > 2)
+            self._by_pair[literal[:2]].append((number, literal))
+        self._gate = _gate(literal[:2] for literal in self._anchors)
+        self._whole = _gate(literal for literal in self._anchors if len(literal) == 2)
+        self._begun = _gate(literal[:3] for literal in self._anchors if len(literal) > 2)
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find(self, text: str) -> Found:
         """Every anchor in the text, in order of place."""
-        return self.at(text, self.places(text))
+        found = Found(array("l"), array("H"), self._anchors)
+        candidates = self._by_pair
+        for place in self._places(text):
+            for number, anchor in candidates.get(text[place : place + 2], ()):
+                if text.startswith(anchor, place):
+                    found.places.append(place)
+                    found.numbers.append(number)
+        return found
 
-    def places(self, text: str) -> Places:
+    def _places(self, text: str) -> list[int]:
         """Where anchors may begin: what stands at few other places is worth a closer look."""
         codes = code_points(text).astype(np.uint16)
         pairs = _mixed(codes[:-1], codes[1:])
         near = np.flatnonzero(self._gate.take(pairs))
         pairs = pairs[near]
         triples = _mixed(pairs, codes.take(near + 2, mode="clip"))
-        return near[self._whole[pairs] | self._begun[triples]]
-
-    def at(self, text: str, places: Places) -> Iterator[Hit]:
-        """The anchors that do begin at some of the places."""
-        for place in places.tolist():
-            for anchor in self._by_pair.get(text[place : place + 2], ()):
-                if text.startswith(anchor, place):
-                    yield Hit(place, anchor)
+        found: list[int] = near[self._whole[pairs] | self._begun[triples]].tolist()
+        return found
 
 
 def _gate(literals: Iterable[str]) -> CharacterSet:

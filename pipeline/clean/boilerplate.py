@@ -35,9 +35,9 @@ class Phrase:
     pattern: re.Pattern[str]
     reach: str
 
-    def find(self, text: str, place: int) -> Span | None:
-        """The stretch round the anchor at `place`, if the wording fits."""
-        start, end = stretch = line_round(text, place)
+    def find(self, text: str, place: int, line: Span) -> Span | None:
+        """The stretch round the anchor at `place` in a line, if the wording fits."""
+        start, end = stretch = line
         if self.pattern.pattern.startswith("^"):
             fits = end - start < _LONGEST_LINE and self.pattern.search(text[start:end].strip())
             return _REACHES[self.reach](text, stretch) if fits else None
@@ -69,9 +69,13 @@ def line_round(text: str, place: int) -> Span:
 
 
 def _stretches(text: str) -> Iterator[Edit]:
-    for place, anchor in hits(text):
-        for phrase in _by_anchor().get(anchor, ()):
-            if stretch := phrase.find(text, place):
+    by_anchor = _by_anchor()
+    line = Span(0, 0)
+    for place, anchor in hits(text, by_anchor):
+        if place >= line.end or line.end - line.start >= _LONGEST_LINE:
+            line = line_round(text, place)
+        for phrase in by_anchor[anchor]:
+            if stretch := phrase.find(text, place, line):
                 yield Edit(*stretch, _seam(text, *stretch), phrase.name, "boilerplate")
 
 

@@ -110,13 +110,12 @@ def _is_clone(text: str) -> bool:
 def _likely_readings(text: str) -> int:
     """How many brackets and orphans are followed by a small letter: the quick way past pages without pinyin."""
     codes = code_points(text)
-    behind = codes[np.flatnonzero(_openers().take(codes[:-1])) + 1]
+    before = codes[:-1]
+    opened = before == ord("(")
+    for orphan in ORPHAN:
+        opened |= before == ord(orphan)
+    behind = codes[np.flatnonzero(opened) + 1]
     return int(np.count_nonzero(_letters()[behind]))
-
-
-@cache
-def _openers() -> CharacterSet:
-    return character_set(f"({ORPHAN}")
 
 
 @cache

@@ -40,13 +40,14 @@ def places_of(text: str, members: CharacterSet) -> list[int]:
     return found
 
 
-def line_starts(codes: CodePoints) -> NDArray[np.int64]:
+@lru_cache(maxsize=1)
+def line_starts(text: str) -> NDArray[np.int64]:
     r"""Where lines begin.
 
-    >>> line_starts(code_points("甲\n乙")).tolist()
+    >>> line_starts("甲\n乙").tolist()
     [0, 2]
     """
-    return np.concatenate(([0], np.flatnonzero(codes == ord("\n")) + 1))
+    return np.concatenate(([0], np.flatnonzero(code_points(text) == ord("\n")) + 1))
 
 
 def runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -91,6 +91,16 @@ def _extended(best: list[float], text: str) -> list[float]:
     return best
 
 
+def joins_across(text: str, start: int, end: int) -> bool:
+    """Whether a word that was not whole before `start` goes on behind `end`.
+
+    >>> joins_across("做好场(某某)地", 3, 7), joins_across("产品(服务)质量", 2, 6)
+    (True, False)
+    """
+    left, right = text[max(0, start - 2) : start], text[end : end + 3]
+    return joins(left[-1:], right) and not joins(left[:-1], left[-1:])
+
+
 def joins(left: str, right: str) -> bool:
     """Whether a common word begins at the end of `left` and ends at the beginning of `right`.
 

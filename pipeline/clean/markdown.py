@@ -9,7 +9,8 @@ from typing import Final
 from pipeline.clean.alignment import Edit
 
 _ESCAPED: Final = re.compile(r"(?:\\_){2,}")  # one alone may be LaTeX
-_FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
+_FENCE: Final = re.compile(r"(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
+_DEEPEST: Final = 40  # characters of an indent
 _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, which marks the right choice
     r"(?P<a>\*\*)(?<![*`\\]\*\*)(?:(?<![A-Za-z0-9_)\]]\*\*)|(?=[\u4e00-\u9fff]))"
     r"(?![\s*,，)）`]|[A-H][ ]?[.．、)）:：][ ]?[^*\s])[^*\n`]{1,400}(?<![\s(,\\])(?P<b>\*\*)(?!\*)"
@@ -37,10 +38,17 @@ def strip_markdown(text: str) -> Iterator[Edit]:
             yield Edit(*match.span("b"), "", "emphasis", "normalise")
         yield from _bold_choices(text)
     if "```" in text or "~~~" in text:
-        for match in _FENCE.finditer(text):
-            yield Edit(*match.span(), "", "code_fence", "normalise")
+        yield from _fences(text)
     if ">" in text:
         yield from _quotes(text)
+
+
+def _fences(text: str) -> Iterator[Edit]:
+    for match in _FENCE.finditer(text):
+        before = text[max(0, match.start() - _DEEPEST) : match.start()]
+        indent = before.rpartition("\n")[2]
+        if not indent.strip(" \t") and (len(indent) < len(before) or match.start() < _DEEPEST):
+            yield Edit(match.start() - len(indent), match.end(), "", "code_fence", "normalise")
 
 
 def _quotes(text: str) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.clean.alignment import Edit
 from pipeline.clean.folded import folded
 from pipeline.clean.markdown import strip_markdown
-from pipeline.clean.signs import ABOUT_MARKUP, shows
+from pipeline.clean.signs import shows, words
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>\n]{0,200}>[^<]{0,2000}</\1>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
@@ -22,10 +22,11 @@ _RULED = re.compile(r"<u>[ \u3000\xa0]*</u>", re.IGNORECASE)  # a blank: an unde
 
 def about_markup(text: str) -> bool:
     """Whether the words of a page, outside its tags and scripts, speak of markup: it may ask about tags."""
-    if not shows(text, ABOUT_MARKUP):
+    signs = words("about_markup")
+    if not shows(text, signs):
         return False
-    words = _ANY_TAG.sub("", _SCRIPT.sub("", text))
-    return any(word in words for word in ABOUT_MARKUP)
+    told = _ANY_TAG.sub("", _SCRIPT.sub("", text))
+    return any(sign in told for sign in signs)
 
 
 def strip_markup(text: str) -> list[Edit]:

@@ -7,7 +7,7 @@ places of lost blanks and formulas, code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 import numpy as np
@@ -15,12 +15,13 @@ import numpy as np
 from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, code_points, han
-from pipeline.clean.signs import shown
+from pipeline.clean.signs import hits, shows
 
-_RUN = re.compile(r"(?<![…·—_~～=*#])[，,。.；;：:？?！!、]{2,}(?![…·—_~～=*#])")
+_RUN = re.compile(r"(?<![…·—_~～=*#])[，,。.；;：:？?！!、]{2,}+(?![…·—_~～=*#])")
 _BEHIND_WORDS = re.compile(r"[\u3400-\u9fff）】》”’]")
 _WORD = re.compile(r"[\u3400-\u9fff]")
 _LETTER_OR_DIGIT = re.compile(r"[A-Za-z\d]")
+_MARKS = "，,。.；;：:？?！!、"
 _COMMAS = ",，"
 _COUNTERPARTS = ("（）", "【】", "《》", "“”")
 _WIDE = str.maketrans("()", "（）")
@@ -36,15 +37,26 @@ def close_marks(text: str) -> list[Edit]:
 
 def _doubled(text: str) -> Iterator[Edit]:
     pairs = rules.table("punctuation")["pairs"]
-    if not shown(text, pairs):
-        return
-    found = list(_RUN.finditer(text))
+    found = list(_runs(text, pairs))
     habits = {mark for match in found if len(match[0]) > 2 for mark in match[0]}  # this page writes 。。。
     table = any(_is_comma(match) and not _joins_words(text, match) for match in found)
     for match in found:
         stays = match[0] not in pairs or habits.intersection(match[0]) or (table and _is_comma(match))
         if not stays and _ends_words(text, match):
             yield Edit(*match.span(), pairs[match[0]], "doubled_mark", "repair")
+
+
+def _runs(text: str, pairs: Collection[str]) -> Iterator[re.Match[str]]:
+    """Marks in a row, of which two neighbours at least are one of the pairs."""
+    done = 0
+    for place, _ in hits(text, pairs):
+        if place >= done:
+            start = place
+            while start > done and text[start - 1] in _MARKS:
+                start -= 1
+            match = _RUN.match(text, start)
+            done = match.end() if match else place + 2
+            yield from (match,) if match else ()
 
 
 def _is_comma(match: re.Match[str]) -> bool:
@@ -66,9 +78,7 @@ def _ends_words(text: str, match: re.Match[str]) -> bool:
 
 def _brackets(text: str) -> Iterator[Edit]:
     brackets = rules.table("punctuation")["brackets"]
-    if not shown(text, brackets):
-        return
-    for match in _double_brackets().finditer(text):
+    for match in _double_brackets().finditer(text) if shows(text, brackets) else ():
         start = text.rfind("\n", max(0, match.start() - _LONGEST_LINE), match.start()) + 1
         end = text.find("\n", match.end(), match.end() + _LONGEST_LINE)
         whole = (start > 0 or match.start() <= _LONGEST_LINE) and (end > 0 or len(text) - match.end() <= _LONGEST_LINE)
@@ -87,7 +97,7 @@ def _one_too_many(line: str, bracket: str) -> bool:
 def _spaced(text: str) -> Iterator[Edit]:
     codes = code_points(text)
     commas = np.flatnonzero(codes == ord("，"))
-    if np.count_nonzero(codes[commas - 1] == ord(" ")) < _LEAST_SHARE / 2 * len(commas):
+    if not 0 < _LEAST_SHARE / 2 * len(commas) <= np.count_nonzero(codes[commas - 1] == ord(" ")):
         return
     places = np.flatnonzero(_marks().take(codes[2:])) + 2
     spaced = places[(codes[places - 1] == ord(" ")) & han()[codes[places - 2]]]

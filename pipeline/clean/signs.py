@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from pipeline import rules
-from pipeline.clean.anchors import Anchors, Hit, Places
-
-ABOUT_MARKUP = ("html", "HTML", "xml", "XML", "script", "Script", "实体", "實體", "转义", "轉義")
-ABOUT_COMPUTERS = ("javascript", "代码", "编程", "数据库", "浏览器")
-VIEWER = ("文档简介", "页未读", ".docx_第", ".doc_第", ".pdf_第", "_第1页")
+from pipeline.clean.anchors import Anchors, Found, Hit
 
 
 def shows(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in the text; each has to be known here."""
-    return not _present(text).isdisjoint(words)
+    return not _different(text).isdisjoint(words)
 
 
 def shown(text: str, words: Iterable[str]) -> frozenset[str]:
     """Which of the words stand in the text; each has to be known here."""
-    return _present(text).intersection(words)
+    return _different(text).intersection(words)
 
 
-def hits(text: str) -> Iterator[Hit]:
-    """Every literal at every place of the text, in order."""
-    return _anchors().at(text, _places(text))
+def hits(text: str, words: Collection[str]) -> Iterator[Hit]:
+    """Those words at every place of the text, in order; each has to be known here."""
+    return _found(text).hits(words) if shows(text, words) else iter(())
 
 
 @lru_cache(maxsize=1)  # the steps ask one after another about the same text
-def _present(text: str) -> frozenset[str]:
-    return frozenset(hit.anchor for hit in hits(text))
+def _different(text: str) -> frozenset[str]:
+    return _found(text).different()
 
 
 @lru_cache(maxsize=1)
-def _places(text: str) -> Places:
-    return _anchors().places(text)
+def _found(text: str) -> Found:
+    return _anchors().find(text)
+
+
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind in `rules/signs.toml`."""
+    return tuple(rules.table("signs")[kind])
 
 
 @cache
 def _anchors() -> Anchors:
     phrases = (anchor for row in rules.table("boilerplate").values() for anchor in row["anchors"])
-    notices = rules.table("notices")["sure"]
-    tags = rules.table("tags")["words"]
-    marks = (*rules.table("punctuation")["pairs"], *rules.table("punctuation")["brackets"])
-    return Anchors((*phrases, *notices, *tags, *marks, *ABOUT_MARKUP, *ABOUT_COMPUTERS, *VIEWER))
+    marks = rules.table("punctuation")
+    others = (rules.table("notices")["sure"], rules.table("tags")["words"], marks["pairs"], marks["brackets"])
+    return Anchors(chain(phrases, *others, *rules.table("signs").values()))

@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, code_points
 from pipeline.clean.lexicon import joins
-from pipeline.clean.signs import VIEWER, shows
+from pipeline.clean.signs import shows, words
 
 _NUMBER = re.compile(r"(?<![\d.．第])(?:(\n\s*)|)([2-9]|[1-9]\d)、$|(?<=\d)(\n\s*)([2-9]|[1-9]\d)、$")
 _ENDS = "。．.？?！!；;：:）)】”》、，, \n"
@@ -39,7 +39,7 @@ class _Slice(NamedTuple):
 
 def drop_slice_numbers(text: str) -> list[Edit]:
     """Edits that take out slice numbers, if they run 2, 3, 4 ... and stand where no item begins."""
-    by_viewer = shows(text, VIEWER)
+    by_viewer = shows(text, words("viewer"))
     found = [one for one in _found(text, breaks=by_viewer) if by_viewer or not (one.breaks or one.weak)]
     chain = _best_chain(found, anywhere=by_viewer)
     sure = sum(one.sure for one in chain)

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, code_points
-from pipeline.clean.lexicon import joins
+from pipeline.clean.lexicon import joins_across
 from pipeline.records import Span
 
 _NAME = re.compile(r"[^\s\d。，、；？！]{3,20}")
@@ -28,9 +28,16 @@ def strip_watermarks(text: str) -> list[Edit]:
     often = {name for name, count in every.items() if count >= _LEAST and _NAME.fullmatch(name)}
     if not often:
         return []
-    inside = Counter(name for place, name in found if name in often and _inside_word(text, place))
+    inside = Counter(name for place, name in found if name in often and _between_han(text, place))
+    likely = {name for name, count in inside.items() if count >= max(_LEAST, _LEAST_INSIDE * every[name])}
+    inside = Counter(name for place, name in found if name in likely and joins_across(text, *place))
     marks = {name for name, count in inside.items() if count >= max(_LEAST, _LEAST_INSIDE * every[name])}
     return [Edit(*place, "", "watermark", "boilerplate") for place, name in found if name in marks]
+
+
+def _between_han(text: str, place: Span) -> bool:
+    """The quick way past brackets that cannot stand in a word."""
+    return text[place.start - 1 : place.start] >= "\u3400" and text[place.end : place.end + 1] >= "\u3400"
 
 
 def _bracketed(text: str) -> Iterator[Span]:
@@ -38,6 +45,7 @@ def _bracketed(text: str) -> Iterator[Span]:
     places = np.flatnonzero(_brackets().take(code_points(text)))
     lengths = np.diff(places) - 1
     near = np.flatnonzero((lengths >= _SHORTEST) & (lengths <= _LONGEST))
+    near = near[code_points(text)[places[near] + 1] > ord(" ")]  # a blank to fill holds no name
     for start, end in zip(places[near].tolist(), places[near + 1].tolist(), strict=True):
         if text[start] in _OPEN and text[end] in _CLOSE:
             yield Span(start, end + 1)
@@ -46,9 +54,3 @@ def _bracketed(text: str) -> Iterator[Span]:
 @cache
 def _brackets() -> CharacterSet:
     return character_set(_OPEN + _CLOSE + _OTHER)
-
-
-def _inside_word(text: str, place: Span) -> bool:
-    """Whether a word goes on behind the bracket that was not whole before it (`产品(服务)质量` is no such place)."""
-    left, right = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 3]
-    return joins(left[-1:], right) and not joins(left[:-1], left[-1:])

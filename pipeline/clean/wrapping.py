@@ -80,23 +80,35 @@ def close_headings(text: str) -> list[Edit]:
 def _cut_labels(text: str) -> bool:
     """Whether a bracket stands beside the end of a line, seen from within: most pages have none."""
     codes = code_points(text)
-    breaks = np.flatnonzero(codes[1:-1] == ord("\n")) + 1
+    breaks = line_starts(text)[1:] - 1
+    if not len(breaks):
+        return False
     before = codes[breaks - 1 - (codes[breaks - 1] == ord("\r"))]
-    return bool(_any_of(before, "(（") or _any_of(codes[breaks + 1], ")）"))
+    behind = codes.take(breaks + 1, mode="clip")
+    return bool(_opening().take(before).any() or _closing().take(behind).any())
 
 
-def _any_of(codes: CodePoints, characters: str) -> bool:
-    return any(bool((codes == ord(character)).any()) for character in characters)
+@cache
+def _opening() -> CharacterSet:
+    return character_set("(（")
+
+
+@cache
+def _closing() -> CharacterSet:
+    return character_set(")）")
 
 
 def _spaced_lines(text: str) -> Iterator[re.Match[str]]:
     """Lines that begin with a character and a space, or are indented, and have a space behind each character."""
     codes = code_points(text)
-    starts = line_starts(codes)
+    starts = line_starts(text)
     starts = starts[starts < len(text)]
     words = starts.copy()
     for _ in range(_DEEPEST):
-        words += _blanks()[codes.take(words, mode="clip")]
+        blank = _blanks().take(codes.take(words, mode="clip"))
+        if not blank.any():
+            break
+        words += blank
     first, second = codes.take(words, mode="clip"), codes.take(words + 1, mode="clip")
     near = (_blanks()[second] & (first > _LAST_ASCII)) | _blanks()[first]
     yield from (match for place in starts[near].tolist() if (match := _SPACED.match(text, place)))
@@ -114,9 +126,8 @@ def _spaced_sections(text: str) -> Iterator[re.Match[str]]:
 
 def _gaps(codes: CodePoints) -> NDArray[np.int64]:
     """Places of single spaces between two Han characters."""
-    places = np.flatnonzero(codes[1:-1] == ord(" ")) + 1
-    before, behind = codes[places - 1], codes[places + 1]
-    places = places[(before >= HAN_BLOCKS[0][0]) & (behind >= HAN_BLOCKS[0][0])]
+    first = HAN_BLOCKS[0][0]
+    places = np.flatnonzero((codes[1:-1] == ord(" ")) & (codes[:-2] >= first) & (codes[2:] >= first)) + 1
     return places[han()[codes[places - 1]] & han()[codes[places + 1]]]
 
 
