@@ -32,6 +32,7 @@ from pipeline.run.find import find_reading
 from pipeline.run.flow import run as run_pipeline
 from pipeline.run.learning import learn_from, load
 from pipeline.run.local import LocalEngine
+from pipeline.run.past import past_page, print_past, read_report
 from pipeline.run.ray_engine import RayEngine
 from pipeline.run.summary import faults, print_summary
 from pipeline.run.work import forget
@@ -53,7 +54,6 @@ LOCAL: Final = EngineName.LOCAL
 RAW: Final = Path("raw")
 OUTPUT: Final = Path("output")
 SCHEMAS: Final = Path("schemas")
-DIFF: Final = Path("diff.html")
 
 EXIT_CODES: Final = (
     "Exit codes: 0 done. 1 a law was broken, or nothing came out of a dump that holds files."
@@ -215,27 +215,60 @@ def learn(
 
 @app.command(epilog=EXIT_CODES)
 def report(
-    diff: Annotated[
-        tuple[Path, Path],
-        typer.Option(metavar="OLD NEW", help="Two outputs: show what items were gained, lost and changed, and why."),
-    ],
-    output: Annotated[
-        Path, typer.Option(metavar="FILE.html", help="Where to write the page, which opens offline.")
-    ] = DIFF,
-    changes: Annotated[
-        Path | None, typer.Option(metavar="FILE.jsonl", help="Write each single change, one a line.")
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The output of a run.", show_default=str(OUTPUT))
     ] = None,
-    samples: Annotated[int, typer.Option(metavar="N", min=0, help="Samples of each kind of change.")] = 3,
+    diff: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(metavar="OLD NEW", help="Compare two outputs: items gained, lost and changed, and why."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.html",
+            help="Where to write the page, which opens offline.",
+            show_default="run.html, diff.html",
+        ),
+    ] = None,
+    changes: Annotated[
+        Path | None, typer.Option(metavar="FILE.jsonl", help="With --diff: write each single change, one a line.")
+    ] = None,
+    samples: Annotated[int, typer.Option(metavar="N", min=0, help="With --diff: samples of each kind of change.")] = 3,
 ) -> None:
-    """Show what a change of rules or settings did to a dump: two outputs of it, compared place by place."""
+    """Show where the time of a run went, or, with --diff, what a change of rules did to a dump."""
     with _usage_errors():
-        old, new = map(open_output, diff)
-        with listed(changes) as tell:
-            found = compare(old, new, samples, tell)
-        with output_errors(output), whole(output) as partial:
-            partial.write_text(diff_page(found, causes(old, new), old, new), encoding="utf-8")
-    print_diff(found, causes(old, new), Console())
-    Console().print(f"\nPage       {output}", highlight=False, soft_wrap=True)
+        if diff is None:
+            _report_run(folder or OUTPUT, output or Path("run.html"))
+        elif folder:
+            raise UsageError(f"Name either the output of one run or two with --diff, not {folder} too.")
+        else:
+            _report_diff(diff, output or Path("diff.html"), changes, samples)
+
+
+def _report_run(folder: Path, page: Path) -> None:
+    done, times = read_report(folder)
+    _write_page(page, past_page(done, times))
+    print_past(done, times, Console())
+    _tell_page(page)
+
+
+def _report_diff(folders: tuple[Path, Path], page: Path, changes: Path | None, samples: int) -> None:
+    old, new = map(open_output, folders)
+    why = causes(old, new)
+    with listed(changes) as tell:
+        found = compare(old, new, samples, tell)
+    _write_page(page, diff_page(found, why, old, new))
+    print_diff(found, why, Console())
+    _tell_page(page)
+
+
+def _write_page(page: Path, text: str) -> None:
+    with output_errors(page), whole(page) as partial:
+        partial.write_text(text, encoding="utf-8")
+
+
+def _tell_page(page: Path) -> None:
+    Console().print(f"\nPage       {page}", highlight=False, soft_wrap=True)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -91,6 +91,8 @@ WRONG = {
     "a trace of a folder": (["trace", "raw"], "raw is not a file"),
     "a trace of an unknown kind": (["trace", "bad.toml"], "No reader knows this kind of file"),
     "schemas below a file": (["schema", "bad.toml/schemas"], "cannot be written: Not a directory"),
+    "a report of nothing": (["report", "gone"], "gone holds no report.json: name the output folder of a run"),
+    "a report of one run and of two": (["report", "gone", "--diff", "a", "b"], "not gone too"),
     "a trace past the end": (["trace", "raw/a.txt", "--record", "3"], "has no record 3"),
 }
 
@@ -239,7 +241,25 @@ def test_schemas_are_written_where_asked(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "s").iterdir()} >= {"item.schema.json", "reject.schema.json"}
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["trace"]])
+def test_a_report_says_where_the_time_went(raw: Path) -> None:
+    said = call("run", raw).stdout
+    assert "`report output` says where it went" in said
+    before = {path: path.read_bytes() for path in Path("output").rglob("*.*") if path.is_file()}
+    told = call("report")
+    assert told.exit_code == 0
+    assert "work through the documents" in told.stdout
+    assert "Where the time went</h2>" in Path("run.html").read_text(encoding="utf-8")
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_report_without_times_says_so(raw: Path) -> None:
+    call("run", raw)
+    Path("output/.work/times.json").unlink()
+    assert "Where the time went is not known here" in call("report", "output", "--output", "page.html").stdout
+    assert Path("page.html").is_file()
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["trace"], ["report"]])
 def test_help_tells_the_exit_codes(command: list[str]) -> None:
     text = " ".join(call(*command, "--help").stdout.split())
     assert "Exit codes: 0 done. 1 a law was broken" in text

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.records import Result
 from pipeline.write import tally
-from pipeline.write.pages import page
+from pipeline.write.pages import Time, kinds, page
 from pipeline.write.report import TEXT_SHOWN, Balance, Report
 from pipeline.write.tally import Tally
 from tests.specimens import a_reject, a_result, an_item, options
@@ -135,3 +135,35 @@ def test_documents_of_one_file_count_together() -> None:
     )
     assert [(s.source, s.documents, s.accepted) for s in report.best_sources] == [("a.jsonl", 2, 3), ("b.txt", 1, 1)]
     assert [s.source for s in report.worst_sources] == ["c.txt"]
+
+
+def test_types_show_what_was_rejected_of_them_and_layouts_where_answers_stand() -> None:
+    report = report_of(
+        a_result(an_item(), an_item(answer_source="key"), an_item(answer_source="key"), source="key.txt"),
+        a_result(an_item(answer_source="twin"), rejects=(a_reject(),), source="lent.txt"),
+        a_result(source="prose.txt"),
+    )
+    assert report.layouts == {"answers in a key": 1, "no item accepted": 1, "no items": 1}
+    assert [kind[:3] for kind in kinds(report)] == [("single_choice", 4, 0), ("short_answer", 0, 1)]
+
+
+def test_the_surest_items_are_in_the_last_column_and_columns_between_are_not_left_out() -> None:
+    report = report_of(a_result(*(an_item(confidence=sure) for sure in (1.0, 0.95, 0.85, 0.849))))
+    assert report.confidences == {"0.80": 1, "0.85": 1, "0.90": 0, "0.95": 2}
+
+
+def test_folders_are_told_apart_where_there_are_several() -> None:
+    results = [a_result(an_item(), source=source) for source in ("a/1.txt", "a/b/2.txt", "c/3.txt", "4.txt")]
+    assert [(site.source, site.accepted) for site in report_of(*results).sites] == [
+        ("a/", 2),
+        ("(no folder)", 1),
+        ("c/", 1),
+    ]
+    assert report_of(*results[:2]).sites == []
+
+
+def test_times_are_shown_to_who_knows_them_and_never_in_the_output() -> None:
+    times = {"The run": [Time("work", "3.0 s", 1.0, "2.0 MB/s")]}
+    assert "Where the time went</h2>" in page(FULL, times, "3 s for 6 MB")
+    assert "Where the time went</h2>" not in page(FULL)
+    assert parse(page(FULL, times)).open == []

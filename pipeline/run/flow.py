@@ -26,6 +26,7 @@ from pipeline.run.shard import Piece, cut_shards
 from pipeline.run.spill import read_results, read_sightings
 from pipeline.run.survey import survey
 from pipeline.run.task import Job, Process, Task
+from pipeline.run.timing import Clock, Times, keep_times, times_of
 from pipeline.run.work import kept, print_kept, scratch, tidy, work_folder
 from pipeline.settings import Settings
 from pipeline.write.output import write_output
@@ -41,6 +42,7 @@ class Run:
     report: Report
     learned: Learned
     breaches: tuple[str, ...]
+    times: Times
 
 
 def run(
@@ -62,46 +64,58 @@ def run(
     Raises:
         UsageError: the dump cannot be read or the output not written; the message says what to do.
     """
-    dump = find_dump(paths, output)
+    clock = Clock()
+    with clock("find the files"):
+        dump = find_dump(paths, output)
     learned = load(boilerplate) if boilerplate else None
     with seldom(), work_folder(output) as folder, engine or LocalEngine() as workers:
-        surveyed = survey(dump.files, workers)
-        learned = learn_from(dump, settings, workers) if learned is None else learned
+        with clock("look at the files"):
+            surveyed = survey(dump.files, workers)
+        with clock("learn the boilerplate"):
+            learned = learn_from(dump, settings, workers) if learned is None else learned
         pieces = [piece for file in surveyed for piece in file.pieces]
         job = Job(folder, settings, process, learned, recipe_of(settings, learned, process))
-        proofs = _work_through(pieces, job, workers, console)
-        report = write_output(
-            output,
-            _settled(folder, proofs, settings),
-            settings=settings.model_dump(mode="json"),
-            inputs=[file.digest for file in surveyed if file.digest],
-            formats=settings.formats,
-            learned=learned,
-        )
-        tidy(folder, proofs)
+        with clock("work through the documents"):
+            proofs, worked = _work_through(pieces, job, workers, console)
+        with clock("write the output"):
+            report = write_output(
+                output,
+                _settled(folder, proofs, settings, clock),
+                settings=settings.model_dump(mode="json"),
+                inputs=[file.digest for file in surveyed if file.digest],
+                formats=settings.formats,
+                learned=learned,
+            )
+            tidy(folder, proofs)
+        times = times_of(clock, folder, proofs, sum(piece.file.size for piece in pieces), worked)
+        keep_times(folder, times)
     hidden = dump.hidden + sum(proof.hidden for proof in proofs)
-    return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(proofs, report)))
+    return Run(replace(dump, hidden=hidden), output, report, learned, tuple(_breaches(proofs, report)), times)
 
 
-def _work_through(pieces: Sequence[Piece], job: Job, engine: Engine, console: Console | None) -> list[Proof]:
-    """The proofs of all pieces: those that were kept, and those of what is missing."""
+def _work_through(
+    pieces: Sequence[Piece], job: Job, engine: Engine, console: Console | None
+) -> tuple[list[Proof], int]:
+    """The proofs of all pieces, those that were kept and those of what is missing, and the bytes of the latter."""
     done = kept(job.folder, pieces, job.recipe)
     if console:
         print_kept(done, console)
     proofs = [*done.proofs]
     tasks = [Task(shard, job) for shard in cut_shards(done.missing)]
-    with watch(console or Console(), sum(task.shard.size for task in tasks), quiet=console is None) as tell:
+    size = sum(task.shard.size for task in tasks)
+    with watch(console or Console(), size, quiet=console is None) as tell:
         for task, proof in work_through(tasks, engine):
             proofs.append(proof)
             tell(sum(proof.documents), task.shard.size)
-    return sorted(proofs, key=lambda proof: proof.pieces)
+    return sorted(proofs, key=lambda proof: proof.pieces), size
 
 
-def _settled(folder: Path, proofs: Sequence[Proof], settings: Settings) -> Iterator[Result]:
+def _settled(folder: Path, proofs: Sequence[Proof], settings: Settings, clock: Clock) -> Iterator[Result]:
     """The dump-wide stage: all sightings are seen before the first result goes on, and results come in dump order."""
     wishes = Wishes(settings.majority, settings.drop_near_duplicates, settings.split)
     with scratch(folder) as work:
-        verdicts = judge(read_sightings(folder, proofs), work, wishes)
+        with clock("merge the duplicates"):
+            verdicts = judge(read_sightings(folder, proofs), work, wishes)
         for result in verdicts.settled(read_results(folder, proofs)):
             yield enrich(result) if settings.keywords and result.row.items_recovered else result
 

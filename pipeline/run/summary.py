@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from pipeline.learn import FILE_NAME as LISTING
 from pipeline.run.flow import Run
+from pipeline.run.timing import told
 
 _REASONS_SHOWN: Final = 8
 _BREACHES_SHOWN: Final = 20
@@ -17,7 +18,7 @@ _BREACHES_SHOWN: Final = 20
 
 def print_summary(run: Run, console: Console) -> None:
     """What was read, what came out, what was refused and why, and where it all lies."""
-    for line in summary(run):
+    for line in (*summary(run), _time(run)):
         console.print(escape(line), highlight=False, soft_wrap=True)
 
 
@@ -40,6 +41,13 @@ def summary(run: Run) -> Iterator[str]:
     if run.learned.lines:
         yield f"Boilerplate{len(run.learned.lines):6,} lines that recur, see {run.output / LISTING}"
     yield f"Output     {run.output}: look at {run.output / 'report.html'} first"
+
+
+def _time(run: Run) -> str:
+    """How long it took; the same run takes another time tomorrow, so it is no part of the summary."""
+    seconds, worked = run.times.seconds, run.times.worked
+    rate = f", {worked / 1e6 / seconds:.2f} MB/s" if worked else ""
+    return f"Time       {told(seconds)}{rate}: `report {run.output}` says where it went"
 
 
 def _reasons(run: Run) -> Iterator[str]:

@@ -21,6 +21,7 @@ from pipeline.run.faults import UsageError
 from pipeline.run.proof import SUFFIX, Proof, read_proof
 from pipeline.run.recipe import BOILERPLATE, Recipe
 from pipeline.run.shard import Piece
+from pipeline.run.timing import SHARD_SUFFIX
 from pipeline.write.staging import OutputError, output_errors, prepare
 from pipeline.write.whole import PARTIAL
 
@@ -121,7 +122,7 @@ def tidy(folder: Path, proofs: Iterable[Proof]) -> None:
     """Keep what these proofs speak of, delete all else."""
     names = {_LOCK, _NOT_FOR_GIT}
     for proof in proofs:
-        names |= {proof.name + SUFFIX, proof.results.path, proof.sightings.path}
+        names |= {proof.name + SUFFIX, proof.name + SHARD_SUFFIX, proof.results.path, proof.sightings.path}
     for path in folder.iterdir():
         if path.is_dir():
             shutil.rmtree(path)

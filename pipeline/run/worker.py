@@ -18,8 +18,10 @@ from pipeline.run.refusal import refuse_document, refuse_unread
 from pipeline.run.shard import Piece
 from pipeline.run.spill import Spill
 from pipeline.run.spot import WHOLE, Spot, Window
+from pipeline.run.stages import watched_stages
 from pipeline.run.survey import digest_of
 from pipeline.run.task import Job, Task
+from pipeline.run.timing import keep_stages
 from pipeline.settings import Settings
 from pipeline.write.manifest import rules_digest
 
@@ -40,6 +42,13 @@ def work_on(task: Task) -> Proof:
         OSError: that cannot be written.
         UsageError: a file changed meanwhile, or the parent runs another version of the pipeline.
     """
+    with watched_stages() as seconds:
+        proof = _work_on(task)
+    keep_stages(task.job.folder, proof, seconds)
+    return proof
+
+
+def _work_on(task: Task) -> Proof:
     _demand_same_place(task.job)
     documents, hidden, breaches = list[int](), 0, list[str]()
     with Spill(task.job.folder, task.name) as spill:

@@ -22,6 +22,15 @@ class CardField(NamedTuple):
     description: str
 
 
+class Time(NamedTuple):
+    """What took how long; `length` is its part of what took longest, 0 to 1."""
+
+    name: str
+    took: str
+    length: float
+    rate: str
+
+
 class Bar(NamedTuple):
     """One bar of a chart; `share` is its part of the whole, `length` its part of the longest, both 0 to 1."""
 
@@ -64,9 +73,12 @@ def _plain(kind: pa.DataType) -> str:
     return str(kind)
 
 
-def page(report: Report) -> str:
-    """The report as one page that needs nothing else: no network, no script."""
-    return render("report.html", report=report, counts=report.counts)
+def page(report: Report, times: Mapping[str, Sequence[Time]] | None = None, run: str = "") -> str:
+    """The report as one page that needs nothing else: no network, no script.
+
+    Where the time went, and a line on the `run`, are no part of the output; who knows them may have them shown.
+    """
+    return render("report.html", report=report, counts=report.counts, times=times or {}, run=run)
 
 
 def render(template: str, **shown: object) -> str:
@@ -78,6 +90,24 @@ def bars(counts: Mapping[str, int]) -> list[Bar]:
     """`counts` as bars of a chart, in their order."""
     total, longest = sum(counts.values()) or 1, max(counts.values(), default=0) or 1
     return [Bar(name, amount, amount / total, amount / longest) for name, amount in counts.items()]
+
+
+class Kind(NamedTuple):
+    """Items of one type; `length` is their part of the most frequent one, 0 to 1."""
+
+    name: str
+    accepted: int
+    rejected: int
+    length: float
+
+
+def kinds(report: Report) -> list[Kind]:
+    """The types of items, the most frequent first."""
+    accepted, rejected = report.item_types, report.rejected_types
+    sums = {name: accepted.get(name, 0) + rejected.get(name, 0) for name in sorted(accepted | rejected)}
+    longest = max(sums.values(), default=0) or 1
+    ranked = sorted(sums, key=lambda name: -sums[name])
+    return [Kind(name, accepted.get(name, 0), rejected.get(name, 0), sums[name] / longest) for name in ranked]
 
 
 def grouped(number: int) -> str:
@@ -99,7 +129,7 @@ def _pages() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    pages.filters |= {"bars": bars, "grouped": grouped, "percent": percent}
+    pages.filters |= {"bars": bars, "kinds": kinds, "grouped": grouped, "percent": percent}
     return pages
 
 

@@ -45,7 +45,7 @@ class ReasonCount(_Part):
 
 
 class SourceYield(_Part):
-    """What one file of the dump gave."""
+    """What one file of the dump gave, or one folder."""
 
     source: str
     documents: int = 0
@@ -54,6 +54,11 @@ class SourceYield(_Part):
     accepted: int = 0
     rejected: int = 0
     duplicate: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of the items found that was accepted."""
+        return self.accepted / self.found if self.found else 0.0
 
     def plus(self, row: DocumentRow) -> SourceYield:
         """This yield with one more document of the same file."""
@@ -125,6 +130,10 @@ class Report(_Part):
     reasons: list[ReasonCount]
     ledger: LedgerSums = Field(description="Code points of all documents by what they became.")
     rules: dict[str, int] = Field(description="Edits of the clean stage by rule.")
+    layouts: dict[str, int] = Field({}, description="Documents by where the answers of most of their items stand.")
+    rejected_types: dict[str, int] = Field({}, description="Rejected items by type, as far as one was seen.")
+    confidences: dict[str, int] = Field({}, description="Accepted items by confidence, in steps of five per cent.")
+    sites: list[SourceYield] = Field([], description="The folders of the dump with most accepted items.")
     best_sources: list[SourceYield]
     worst_sources: list[SourceYield]
     accepted_samples: dict[str, list[ItemSample]] = Field(description="Some accepted items by type.")

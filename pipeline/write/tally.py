@@ -14,6 +14,13 @@ from pipeline.write.report import Counts, ReasonCount, Report, SourceYield, item
 
 SAMPLES: Final = 3
 SOURCES: Final = 15
+_STEPS: Final = 20  # of confidence
+_LAYOUTS: Final = {
+    "inline": "answers behind the items",
+    "key": "answers in a key",
+    "stem_bracket": "answers in the brackets of the stems",
+    "option_mark": "marks on the right options",
+}
 _SUMMED: Final = (
     *("characters", "items_found", "items_accepted", "items_rejected", "items_duplicate", "items_recovered"),
     "keys_rejected",
@@ -35,12 +42,17 @@ class Tally:
         self._reasons: Counter[str] = Counter()
         self._items: dict[str, list[Item]] = {}
         self._rejects: dict[str, list[Reject]] = {}
-        self._sources = _SourceRanks()
+        self._layouts: Counter[str] = Counter()
+        self._rejected_types: Counter[str] = Counter()
+        self._confidences: Counter[int] = Counter()
+        self._sources, self._sites = _SourceRanks(_file), _SourceRanks(_site)
 
     def add(self, result: Result) -> None:
         """Count one document."""
         self._add_row(result.row)
+        self._layouts[_layout(result)] += 1
         self._sources.add(result.row)
+        self._sites.add(result.row)
         for item in result.items:
             self._add_item(item)
         for reject in result.rejects:
@@ -49,6 +61,7 @@ class Tally:
     def report(self) -> Report:
         """What was counted so far."""
         best, worst = self._sources.ranked()
+        sites, _ = self._sites.ranked()
         types, reasons = _by_count(self._types), _by_count(self._reasons)
         return Report(
             counts=Counts.model_validate(self._counts),
@@ -57,6 +70,10 @@ class Tally:
             reasons=[_reason_count(code, count) for code, count in reasons.items()],
             ledger=LedgerSums.model_validate(self._ledger),
             rules=_by_count(self._rules),
+            layouts=_by_count(self._layouts),
+            rejected_types=_by_count(self._rejected_types),
+            confidences={f"{step / _STEPS:.2f}": self._confidences[step] for step in _steps(self._confidences)},
+            sites=sites if len(sites) > 1 else [],
             best_sources=best,
             worst_sources=worst,
             accepted_samples={kind: list(map(item_sample, self._items[kind])) for kind in types},
@@ -72,27 +89,32 @@ class Tally:
     def _add_item(self, item: Item) -> None:
         self._types[item.item_type] += 1
         self._answer_sources[item.answer_source or "none"] += 1
+        self._confidences[min(int(item.confidence * _STEPS + 1e-9), _STEPS - 1)] += 1
         _keep_smallest(self._items.setdefault(item.item_type, []), item, attrgetter("item_id"))
 
     def _add_reject(self, reject: Reject) -> None:
         self._counts["rejects"] += 1
+        if reject.kind == "item":
+            self._rejected_types[(reject.item and reject.item.item_type) or "no type"] += 1
         for code in {why.code for why in reject.reasons}:
             self._reasons[code] += 1
             _keep_smallest(self._rejects.setdefault(code, []), reject, attrgetter("reject_id"))
 
 
 class _SourceRanks:
-    """The files with most items and those with most rejected items; adds up consecutive documents of a file."""
+    """The files with most items and those with most rejected items; adds up consecutive documents of one name."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: Callable[[str], str]) -> None:
+        self._name = name
         self._here: SourceYield | None = None
         self._best: list[SourceYield] = []
         self._worst: list[SourceYield] = []
 
     def add(self, row: DocumentRow) -> None:
-        if self._here is None or self._here.source != row.source:
+        name = self._name(row.source)
+        if self._here is None or self._here.source != name:
             self._rank()
-            self._here = SourceYield(source=row.source)
+            self._here = SourceYield(source=name)
         self._here = self._here.plus(row)
 
     def ranked(self) -> tuple[list[SourceYield], list[SourceYield]]:
@@ -105,6 +127,32 @@ class _SourceRanks:
             self._best = heapq.nsmallest(SOURCES, [*self._best, here], key=lambda s: (-s.accepted, s.source))
         if here is not None and here.rejected:
             self._worst = heapq.nsmallest(SOURCES, [*self._worst, here], key=lambda s: (-s.rejected, s.source))
+
+
+def _file(source: str) -> str:
+    return source
+
+
+def _site(source: str) -> str:
+    """The first folder: files below it come one after the other."""
+    folder, slash, _ = source.partition("/")
+    return folder + slash if slash else "(no folder)"
+
+
+def _layout(result: Result) -> str:
+    """Where the answers of most accepted items stand; twins lent theirs, so those say nothing of the page."""
+    told = Counter(item.answer_source for item in result.items if item.answer_source != "twin")
+    if told:
+        source, _ = max(told.items(), key=lambda entry: (entry[1], str(entry[0])))
+        return _LAYOUTS.get(source or "", "items without answers")
+    if result.row.status == "rejected":
+        return "document rejected"
+    return "no item accepted" if result.row.items_found else "no items"
+
+
+def _steps(counts: Counter[int]) -> range:
+    """From the least to the most, with the empty ones between."""
+    return range(min(counts), _STEPS) if counts else range(0)
 
 
 def _reason_count(code: str, count: int) -> ReasonCount:
