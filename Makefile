@@ -2,6 +2,7 @@
 PYTHON ?= python3
 GOLD ?= ../shared/gold
 DUMP ?= ../shared/dump
+PART ?= 1
 
 RUN := .venv/bin/python
 READY := .venv/.ready
@@ -22,8 +23,8 @@ score: $(READY)  ## run on the gold documents and score the outcome
 	$(RUN) -m pipeline run $(GOLD)/dev/docs --output out/dev --quiet
 	$(RUN) $(GOLD)/score.py $(GOLD)/dev out/dev
 
-bench: $(READY)  ## time of a run against OpenCC on the same text: docs/benchmark.md
-	$(RUN) -m tests.bench $(DUMP)
+bench: $(READY)  ## time of a run against OpenCC, growth, a peer: docs/benchmark.md; PART=4 grows each 4th file only
+	$(RUN) -m tests.bench $(DUMP) --part $(PART)
 
 schema: $(READY)  ## write schemas/*.json from the records
 	$(RUN) -m pipeline schema

@@ -1,4 +1,4 @@
-"""How long a whole run takes, measured in OpenCC: `make bench`, or `python -m tests.bench DUMP`.
+"""How long a whole run takes, measured in OpenCC: `make bench`, or `python -m tests.bench DUMP [--part N]`.
 
 R = processor time of a run / processor time of OpenCC t2s on the texts of the same documents. A run is all that the
 command does, from finding the files to the manifest. Both are timed in one process and in turn, document by
@@ -8,14 +8,15 @@ in a first run that does not count.
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -35,6 +36,8 @@ from pipeline.run.flow import run
 from pipeline.run.task import Process
 from pipeline.settings import Settings
 from tests.clean_speed import Cleaned, fastest, row
+from tests.growth import grown, table
+from tests.peer import lines
 from tests.stages import sampled
 
 ROUNDS: Final = 3
@@ -136,7 +139,7 @@ def _machine() -> str:
     return f"{day}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}."
 
 
-def main(dump: Path) -> None:
+def main(dump: Path, part: int) -> None:
     """Print the figures; show them in the docs if they are about the texts that the docs are about."""
     for settings in KINDS.values():
         whole_run(dump, settings)
@@ -145,7 +148,8 @@ def main(dump: Path) -> None:
         for name, settings in KINDS.items():
             turns[name].append(timed_run(dump, settings))
     shares = sampled(partial(whole_run, dump, KINDS["pipeline"]))
-    told = "\n".join(report(turns, fastest(dump), shares)) + "\n"
+    parts = report(turns, fastest(dump), shares), ["", "## Growth", ""], table(grown(dump, part)), ["", "## A peer", ""]
+    told = "\n".join(chain(*parts, lines(dump, part))) + "\n"
     print(told)
     if digest_of(dump) == CORPUS:
         head = PAGE.read_text(encoding="utf-8").partition(_MEASURED)[0]
@@ -155,4 +159,8 @@ def main(dump: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dump", type=Path)
+    parser.add_argument("--part", type=int, default=1, metavar="N", help="show growth and the peer on every N-th file")
+    chosen = parser.parse_args()
+    main(chosen.dump, chosen.part)
