@@ -186,7 +186,7 @@ WRONG = {
     "no folder": ("gone", "gone is no folder"),
     "no output": ("mine", "mine holds no manifest.json: it is not the output of a finished run"),
     "no manifest": ("odd", "odd/manifest.json is no manifest of a run"),
-    "a lost table": ("lost", "part-00000.parquet cannot be read"),
+    "a lost table": ("lost", "part-00000.jsonl cannot be read"),
     "tables of two runs": ("mixed", "do not belong together"),
 }
 
@@ -199,9 +199,9 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path, monkeypatch: pytest.Mon
         output(tmp_path / made, a_page(at(0, 20)))
     Path("mine").mkdir()
     Path("odd/manifest.json").write_text("[]", encoding="utf-8")
-    Path("lost/documents/part-00000.parquet").unlink()
+    Path("lost/documents/part-00000.jsonl").unlink()
     other = output(tmp_path / "other", a_page(at(0, 20), source="b.txt"))
-    (other / "items" / "part-00000.parquet").replace("mixed/items/part-00000.parquet")
+    (other / "items" / "part-00000.jsonl").replace("mixed/items/part-00000.jsonl")
     done = CliRunner().invoke(cli.app, ["report", "--diff", "old", folder])
     assert done.exit_code == 2
     assert sentence in " ".join(done.stderr.split())

@@ -79,7 +79,7 @@ class Output:
 
     def _rows(self, table: str) -> Iterator[Row]:
         names = [file.path for file in self.made.outputs if file.path.startswith(f"{table}/")]
-        suffix = ".parquet" if any(name.endswith(".parquet") for name in names) else ".jsonl"
+        suffix = ".jsonl" if any(name.endswith(".jsonl") for name in names) else ".parquet"  # the quicker to read
         for name in names:
             if name.endswith(suffix):
                 path = self.folder / name
