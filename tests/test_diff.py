@@ -161,6 +161,7 @@ def test_the_terminal_and_the_page_tell_the_same_and_obey_no_document(tmp_path: 
         print_diff(diff, why, console)
     html = parse(diff_page(diff, why, *outputs))
     assert "stem: [-甲-][+乙+]<script>" in shown.get()
+    assert "items after: 1 stayed + 1 are new\n" in shown.get()
     assert "Different: the setting keywords (3 → 4)" in shown.get()
     assert "\x1b[2J" not in shown.get()
     assert html.open == []
@@ -187,7 +188,9 @@ WRONG = {
     "no output": ("mine", "mine holds no manifest.json: it is not the output of a finished run"),
     "no manifest": ("odd", "odd/manifest.json is no manifest of a run"),
     "a lost table": ("lost", "part-00000.jsonl cannot be read"),
-    "tables of two runs": ("mixed", "do not belong together"),
+    "tables of two runs": ("mixed", "do not belong together: at a.txt they name different documents"),
+    "a document cut off": ("short", "do not belong together: some rows are of no document"),
+    "no such table": ("bare", "bare has no table items"),
 }
 
 
@@ -195,11 +198,14 @@ WRONG = {
 def test_what_cannot_be_compared_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     folder, sentence = WRONG[name]
-    for made in ("old", "odd", "lost", "mixed"):
+    for made in ("old", "odd", "lost", "mixed", "short", "bare"):
         output(tmp_path / made, a_page(at(0, 20)))
     Path("mine").mkdir()
     Path("odd/manifest.json").write_text("[]", encoding="utf-8")
     Path("lost/documents/part-00000.jsonl").unlink()
+    Path("short/documents/part-00000.jsonl").write_bytes(b"")
+    bare = Path("bare/manifest.json")
+    bare.write_text(bare.read_text(encoding="utf-8").replace('"items/', '"moved/'), encoding="utf-8")
     other = output(tmp_path / "other", a_page(at(0, 20), source="b.txt"))
     (other / "items" / "part-00000.jsonl").replace("mixed/items/part-00000.jsonl")
     done = CliRunner().invoke(cli.app, ["report", "--diff", "old", folder])

@@ -66,19 +66,22 @@ class Output:
         for row in self._rows("documents"):
             refused = row["items_rejected"] + row["keys_rejected"] + (row["status"] == "rejected")
             page = Page(row, list(islice(items, row["items_accepted"])), list(islice(rejects, refused)))
-            self._demand_together(page, refused)
+            own = {(each["source"], each["doc_id"]) for each in (row, *page.items, *page.rejects)}
+            if len(own) > 1 or len(page.items) < row["items_accepted"] or len(page.rejects) < refused:
+                raise self._odd(f"at {row['source']} they name different documents")
             yield page
+        if next(items, None) or next(rejects, None):
+            raise self._odd("some rows are of no document")
 
-    def _demand_together(self, page: Page, refused: int) -> None:
-        own = {(row["source"], row["doc_id"]) for row in (page.row, *page.items, *page.rejects)}
-        if len(own) > 1 or len(page.items) < page.row["items_accepted"] or len(page.rejects) < refused:
-            raise UsageError(
-                f"The tables in {self.folder} do not belong together: at {page.row['source']} they name different"
-                " documents. Compare folders as a run wrote them."
-            )
+    def _odd(self, why: str) -> UsageError:
+        return UsageError(
+            f"The tables in {self.folder} do not belong together: {why}. Compare folders as a run wrote them."
+        )
 
     def _rows(self, table: str) -> Iterator[Row]:
         names = [file.path for file in self.made.outputs if file.path.startswith(f"{table}/")]
+        if not names:
+            raise UsageError(f"{self.folder} has no table {table}. Compare folders as a run wrote them.")
         suffix = ".jsonl" if any(name.endswith(".jsonl") for name in names) else ".parquet"  # the quicker to read
         for name in names:
             if name.endswith(suffix):

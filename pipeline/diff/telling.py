@@ -8,13 +8,15 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.diff.change import Change, What
+from pipeline.diff.change import NOWHERE, Change, What
 from pipeline.diff.summing import Diff, Group, Shift
 from pipeline.diff.wording import HEADS, cut, difference, gist, place
 from pipeline.trace import visible
 
 _GROUPS: Final = 8
 _ROWS: Final = 12
+_WERE: Final = {"merged": "were merged", "rejected": "were rejected", NOWHERE: "are new"}
+_ARE: Final = {"merged": "are now merged", "rejected": "are now rejected", NOWHERE: "are gone"}
 _COLOURS: Final = {What.GAINED: "green", What.LOST: "red", What.CHANGED: "yellow"}
 
 
@@ -60,8 +62,8 @@ def _balance(diff: Diff) -> Iterator[Text]:
     went = {state: count for state, count in diff.states.get("accepted", {}).items() if state != "accepted"}
     stayed = diff.states.get("accepted", {}).get("accepted", 0)
     parts = [f"{stayed:,} stayed"]
-    parts += [f"{count:,} were {state}" for state, count in came.items() if count]
-    gone = "; ".join(f"{count:,} are now {state}" for state, count in went.items() if count)
+    parts += [f"{count:,} {_WERE[state]}" for state, count in came.items() if count]
+    gone = "; ".join(f"{count:,} {_ARE[state]}" for state, count in went.items() if count)
     yield Text("items after: " + " + ".join(parts) + (f" (of those before, {gone})" if gone else ""))
 
 
