@@ -26,7 +26,7 @@ def diff_page(diff: Diff, causes: Sequence[str], old: Output, new: Output) -> st
         heads=HEADS,
         states=[state for state in _ORDER if state in diff.states or any(state in row for row in diff.states.values())],
         column=lambda after: sum(row.get(after, 0) for row in diff.states.values()),
-        widest=max((abs(each.after - each.before) for each in (*diff.item_types, *diff.reasons)), default=0),
+        widest=lambda steps: max((abs(each.after - each.before) for each in steps), default=0),
         moved=_moved,
         difference=difference,
         gist=gist,
