@@ -136,7 +136,8 @@ def report(turns: dict[str, list[Turn]], cleaned: Cleaned, shares: Counter[str])
 
 def _machine() -> str:
     day = datetime.now(UTC).date().isoformat()
-    return f"{day}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}."
+    cores = f"{os.cpu_count()} cores under a load of {os.getloadavg()[2]:.0f}"
+    return f"{day}, {cores}, {platform.machine()}, Python {platform.python_version()}."
 
 
 def main(dump: Path, part: int) -> None:
