@@ -69,3 +69,29 @@ def test_bold_questions_and_marks() -> None:
 def test_stars_of_code_stay() -> None:
     for text in ("2**3**2 = 512", "f(**甲, **乙)", "用 `**粗体**` 加重", "> 0 时\n> 1 时\n"):
         assert clean(text).text == text
+
+
+JAPANESE = (
+    "日语试题\n第一部分 听力\n第一节(共2小题；每小题1.5分)\n听下面2段录音，从A、B 、C三个选项中选出最佳选项。\n"
+    "听下面的录音，回答第1至2题。\n1. 男の人はどこへ行きますか。\nA. 公園    B. 学校    C. 駅\n"
+    "2. 女の人は何を買いましたか。\nA. 本    B. 花    C. 傘 听下面的录音，回答第3至4题。\n"
+    "3. 二人は何時に会いますか。\nA. 一時    B. 二時    C. 三時\n"
+    "4. 明日の天気はどうですか。\nA. 雨    B. 雪    C. 晴れ\n"
+    "第二部分 语言运用\n阅读下面短文，从每题所给的A、B 、C、D四个选项中选出最佳选项。\n"
+    "春になると、山に 5   花が咲きます。私は毎朝に 6  飲みながら、窓から山を見て7ます。この村の春は本当に  8 です。\n"
+    "5. A. 白い  B. 白く  C. 白さ  D. 白くて\n6. A. お茶が  B. お茶を  C. お茶に  D. お茶で\n"
+    "7. A. い  B. ある  C. おく  D. しまう\n8. A. きれい  B. きれいな  C. きれいに  D. きれいで\n"
+    "参考答案\n1-4 BACC\n5-8 ABAA\n"
+)
+
+
+def test_questions_on_a_recording_have_no_material() -> None:
+    items = [item for item in read(JAPANESE).items if item.number in ("1", "2", "3", "4")]
+    assert [item.stimulus for item in items] == [None] * 4
+    assert [item.options[-1].text for item in items] == ["駅", "伞", "三时", "晴れ"]
+
+
+def test_blanks_of_japanese_stand_between_its_words() -> None:
+    items = [item for item in read(JAPANESE).items if item.number in ("5", "6", "7", "8")]
+    assert [item.answer for item in items] == [["A"], ["B"], ["A"], ["A"]]
+    assert all((item.stimulus or "").startswith("春になると") for item in items)

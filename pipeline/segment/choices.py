@@ -60,7 +60,8 @@ def _bare(text: str, run: Run) -> bool:
 
 def enumerates(text: str, run: Run) -> bool:
     """Whether a run only names things inside a sentence: 对边分别为a，b，c，已知…."""
-    glued = all(a.end == b.start and text[a.end - 1] in "，、," for a, b in pairwise(run.labels))
+    gaps = [text[a.start + 1 : b.start].strip() for a, b in pairwise(run.labels)]
+    glued = all(gap in ("，", "、", ",") for gap in gaps)
     if glued and len(run.labels) == 2 and run.labels[1].form == "bare":
         return True  # A、B两地
     return glued and text[run.start - 1 : run.start] not in ("", "\n", *SPACE)

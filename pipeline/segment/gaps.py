@@ -10,7 +10,7 @@ from pipeline.rules.finder import finders
 from pipeline.segment.layout import Part
 from pipeline.segment.options import Run
 
-FORMS = ("underlined", "bracketed", "bare")
+FORMS = ("underlined", "bracketed", "bare", "kana")
 _REACH = 2500  # code points between two neighbouring blanks of one passage
 
 

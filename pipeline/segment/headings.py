@@ -225,6 +225,7 @@ def _differs(kind: str | None, seen: set[str | None]) -> bool:
 
 
 _OTHER_LINE = patterns("marks")["heading.no_material"]
+_INSTRUCTION = patterns("marks")["stimulus.told"]
 _PASSAGE = 4000
 
 
@@ -238,6 +239,8 @@ def passage_start(text: str, tag: Tag) -> int:
     if not (rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
         return tag.start
     start = text.rfind("\n", 0, tag.start) + 1
+    if _OTHER_LINE.match(text, start, tag.start):
+        return max((m.start() for m in _INSTRUCTION.finditer(text, start, tag.start)), default=tag.start)
     while start > 0 and tag.start - start < _PASSAGE:
         above = text.rfind("\n", 0, start - 1) + 1
         line = text[above : start - 1]

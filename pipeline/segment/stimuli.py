@@ -31,6 +31,7 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
     r"\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
 _SCORE = patterns("marks")["score"]
+_HEARD = patterns("marks")["stimulus.heard"]
 LEAST = 25
 _FIGURE = re.compile(r"“[^”\n]{2,30}[图表]”")  # 读“某地气温曲线图”，回答7～8题
 _LEAST_NAMED = 12
@@ -145,7 +146,8 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
     if part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))
     least = _LEAST_NAMED if _FIGURE.search(text, *part) else LEAST
-    if m is None or part.end - part.start < least:
+    heard = _HEARD.search(text, max(heading.start, heading.end - 60), heading.end)
+    if m is None or part.end - part.start < least or heard:
         return
     low, high = int(m[1]), int(m[2])
     for question in section.questions:
