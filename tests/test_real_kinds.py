@@ -95,3 +95,35 @@ def test_blanks_of_japanese_stand_between_its_words() -> None:
     items = [item for item in read(JAPANESE).items if item.number in ("5", "6", "7", "8")]
     assert [item.answer for item in items] == [["A"], ["B"], ["A"], ["A"]]
     assert all((item.stimulus or "").startswith("春になると") for item in items)
+
+
+def test_a_line_of_type_and_answer_opens_a_question() -> None:
+    page = (
+        "[单选][B]\n巢房的横截面是什么形状？\n[A]正方形\n[B]六边形\n[C]圆形\n<解析>\n六边形最省蜡。\n知识点:蜂巢\n标签:巢房,蜂蜡\n"
+        "难度:easy\n</解析>\n\n[是非][正确]\n雄蜂没有螫针。\n<解析>\n螫针由产卵器变成。\n知识点:雄蜂\n</解析>\n\n"
+        "[简答]\n什么是巢础？\n<参考答案>\n压有房基的蜡片：\n（一）供蜜蜂造脾；\n（二）使巢脾平整。\n</参考答案>\n<解析>\n知识点:蜂具\n</解析>\n"
+    )
+    first, second, third = read(page).items
+    assert told((first, second)) == [CELLS, STING]
+    assert third.answer == ["压有房基的蜡片：（一）供蜜蜂造脾；（二）使巢脾平整。"]
+    assert third.explanation is None
+
+
+def test_letters_in_brackets_are_no_watermark() -> None:
+    page = "".join(
+        f"【多选题】【ABD】\n下列属于{name}的有（ ）。\nA. 甲{name}\nB. 乙{name}\nC. 丙\nD. 丁{name}\n"
+        f"<解析>丙不是{name}。</解析>\n\n"
+        for name in ("蜂具", "蜂药", "蜂产品")
+    )
+    assert [item.answer for item in read(page).items] == [["A", "B", "D"]] * 3
+
+
+def test_lines_of_a_bank_behind_an_answer_belong_to_no_field() -> None:
+    page = "".join(
+        f"{n}.{stem}\n答案:{answer}\n分数:5\n解析: {n}\n知识点:养蜂\n能力水平:1\n@@@\n"
+        for n, (stem, answer) in enumerate(
+            [("什么是巢础？", "压有房基的蜡片。"), ("什么是分蜂？", "蜂群一分为二。")], 1
+        )
+    )
+    items = read("简答题\n" + page).items
+    assert [(i.answer, i.explanation) for i in items] == [(["压有房基的蜡片。"], None), (["蜂群一分为二。"], None)]

@@ -14,7 +14,7 @@ from pipeline.clean.codes import CharacterSet, character_set, code_points
 from pipeline.clean.lexicon import joins_across
 from pipeline.records import Span
 
-_NAME = re.compile(r"[^\s\d。，、；？！]{3,20}")
+_NAME = re.compile(r"(?![A-H]{3,8}\Z)[^\s\d。，、；？！]{3,20}")
 _OPEN, _CLOSE, _OTHER = "(（【〔〖", ")）】〕〗", "[]"
 _SHORTEST, _LONGEST = 3, 20  # characters of a name
 _LEAST = 2

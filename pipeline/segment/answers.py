@@ -57,7 +57,7 @@ def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
     before = text[max(0, tag.start - 3) : tag.start].rstrip(" \u3000\t\xa0")
     opens = (before.endswith(("\n", "。", ";", "；")) and text[tag.end - 1 : tag.end] in ":：】] \n") or text[
         tag.start
-    ] in "【["
+    ] in "【[<"
     return not opens and bool(marks.within("explanation", start, tag.start))
 
 
@@ -65,7 +65,7 @@ def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, e
     printed = text[tag.start : tag.end]
     if run and tag.start < after:
         return False
-    if any(c in printed for c in "【[〔『〖［：:"):
+    if any(c in printed for c in "【[〔『〖［<：:"):
         return True
     value = _VALUE.match(text, tag.end, end) or _VERDICT.match(text, tag.end, end)
     if value is None:
@@ -130,7 +130,7 @@ def _explain(text: str, item: Parsed, cut: Cut, part: Part) -> None:
         return
     if item.explanation is None:
         item.explanation = part
-    elif text[cut.start] in "【[〔『" and not text[item.explanation.end : cut.start].strip():
+    elif text[cut.start] in "【[〔『<" and not text[item.explanation.end : cut.start].strip():
         item.explanation = Part(item.explanation.start, part.end)
 
 

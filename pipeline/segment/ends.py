@@ -10,6 +10,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
 _NOTHING = re.compile(r"[（(【\[]?(?:暂无(?:答案|解析|详解)?|略|(?:答案|解析)略|无)[】\])）]?[。.]?")
+_UNTOLD = re.compile(rf"{_NOTHING.pattern}|\d{{1,2}}")  # a number alone explains nothing
 _GOES_ON = re.compile(
     r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"
 )
@@ -34,7 +35,7 @@ def drop_placeholders(text: str, item: Parsed) -> None:
     if item.answer_text and _NOTHING.fullmatch(text[item.answer_text.start : item.answer_text.end]):
         item.marks.append(item.answer_text)
         item.answer_text = item.answer_source = None
-    if item.explanation and _NOTHING.fullmatch(text[item.explanation.start : item.explanation.end]):
+    if item.explanation and _UNTOLD.fullmatch(text[item.explanation.start : item.explanation.end]):
         item.marks.append(item.explanation)
         item.explanation = None
 

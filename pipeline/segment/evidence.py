@@ -131,7 +131,7 @@ def _mentioned(text: str, tag: Tag) -> bool:
     printed, after = text[tag.start : tag.end], text[tag.end : tag.end + 1]
     if printed.rstrip()[-1:] in _CLOSE and not _OPEN.intersection(printed):
         return True
-    if any(c in printed for c in "【[〔（(『〖［】]〕）)』〗］:：是为选") or not "\u4e00" <= after <= "\u9fff":
+    if any(c in printed for c in "<>【[〔（(『〖［】]〕）)』〗］:：是为选") or not "\u4e00" <= after <= "\u9fff":
         return False
     return patterns("marks")["said.verdict"].match(text, tag.end) is None
 

@@ -18,6 +18,7 @@ from pipeline.segment.types import type_of
 _LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
 _LEADING_ANSWER = patterns("marks")["said.led"]
 _BARE_ANSWER = patterns("marks")["said.bare_led"]
+_TYPED_ANSWER = patterns("marks")["said.typed"]
 _TOPIC = patterns("marks")["lead.topic"]
 
 
@@ -62,7 +63,11 @@ def _tag_type(text: str, mark: Part) -> str | None:
 
 def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
     """Skip and record what stands before the stem: an answer before the number, tags, scores."""
-    before = _LEADING_ANSWER.match(text, *item.mark) or _BARE_ANSWER.match(text, *item.mark)
+    before = (
+        _LEADING_ANSWER.match(text, *item.mark)
+        or _BARE_ANSWER.match(text, *item.mark)
+        or _TYPED_ANSWER.search(text, *item.mark)
+    )
     if before:
         take_value(item, before["v"], Part(before.start(), before.end()), "stem_bracket")
     at = item.body.start
