@@ -22,6 +22,9 @@ _TAG_BEFORE = re.compile(r"[\[【](?:单项选择|多项选择|单选|多选|判
 _EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis ends, not a power
 _KEYED = re.compile(r"答案(?:与|及|和)解析|解答与评分")
 _SOLVED = re.compile(r"解(?<![\u4e00-\u9fff].)[ \u3000]?[:：]")
+_WORKED = re.compile(
+    r"解题(?:步骤|思路|过程)\s*[:：]|Step\s?1\s?[:：.].*Step\s?2|--?>\s?\|", re.DOTALL
+)  # also a diagram
 _ROMAN = re.compile(r"\s[IVXⅠⅡⅢⅣⅤ]{1,4}[.．、][ \u3000]*[\u4e00-\u9fff]{2,8}\Z")
 
 _CONCLUDES = patterns("marks")["answer.concludes"]
@@ -59,7 +62,7 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("fused_items", "answer: a blank to fill")
     stem = draft.stem or ""
     behind_first = len(stem) - len(stem.lstrip()) + 1
-    if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem):
+    if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem) or _WORKED.search(stem):
         yield reason("leftover_mark", "stem")
     if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options))):
         yield reason("leftover_mark", "a heading of the page")

@@ -73,9 +73,9 @@ def stem_word() -> re.Pattern[str]:
 def _named(separator: str, names: list[str]) -> Grid | None:
     if any(len(_core(name)) > _LONGEST_NAME for name in names):
         return None
-    if not any(_STEM_WORD.search(name) and field_of(name) in ("stem", "text") for name in names):
+    if not any(_STEM_WORD.search(name) and field_named(name) in ("stem", "text") for name in names):
         return None
-    fields = [field_of(name) for name in names]
+    fields = [field_named(name) for name in names]
     named = "stem" in fields
     if named:
         fields = [None if f == "text" else f for f in fields]
@@ -90,8 +90,12 @@ def _named(separator: str, names: list[str]) -> Grid | None:
     return grid if asked else None
 
 
-def field_of(name: str) -> str | None:
-    """What the header of a column, or the label of a line, names; None when no item needs it."""
+def field_named(name: str) -> str | None:
+    """What a name says that a column or a field holds.
+
+    >>> field_named("题干"), field_named("选项B"), field_named("难度")
+    ('stem', 'B', None)
+    """
     core = _core(name)
     found = next((f for f in _FIELDS if patterns("tables")[f"header.{f}"].search(core)), None)
     return found or _option(name, "header.option") or _option(name, "header.option_digit")

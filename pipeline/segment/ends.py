@@ -9,7 +9,9 @@ from pipeline.segment.entries import Answered
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
-_NOTHING = re.compile(r"[（(【\[]?(?:暂无(?:答案|解析|详解)?|略|(?:答案|解析)略|无)[】\])）]?[。.]?")
+_NOTHING = re.compile(
+    r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?|略|(?:答案|解析)略|无)[】\])）]?[。.]?"
+)
 _UNTOLD = re.compile(rf"{_NOTHING.pattern}|\d{{1,2}}")  # a number alone explains nothing
 _GOES_ON = re.compile(
     r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"

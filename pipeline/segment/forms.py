@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.segment.cells import Row
-from pipeline.segment.columns import Grid, field_of
+from pipeline.segment.columns import Grid, field_named
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import strip
 
@@ -63,7 +63,7 @@ def frame(row: Row, grid: Grid) -> list[Part]:
 def _lines(text: str) -> Iterator[_Line]:
     for m in _LABELLED.finditer(text):
         name = "".join((m["boxed"] or m["name"]).split())
-        field = field_of(name)
+        field = field_named(name)
         yield _Line(m.start(), m.end(), name, field)
 
 
