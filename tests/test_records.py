@@ -92,6 +92,14 @@ def test_escapes_that_nobody_resolved_are_refused() -> None:
     assert {r.code for reject in result.rejects for r in reject.reasons} >= {"broken_record"}
 
 
+def test_a_quotation_inside_a_string_does_not_end_it() -> None:
+    page = "".join(
+        f'{{"question": "蜂农说:&quot;{n}群最好&quot;这说明什么？", "options": ["甲{n}", "乙"], "answer": "A"}}\n'
+        for n in "一二三"
+    )
+    assert [i.stem for i in read(page).items] == [f'蜂农说:"{n}群最好"这说明什么？' for n in "一二三"]
+
+
 def test_numbers_before_the_fields_are_read_as_on_other_pages() -> None:
     page = (
         f"养蜂题库\n第 1 题 [单选题]\n\n题目: {CELLS[0]}\n\n选项:\n- A. 正方形 - B. 六边形 - C. 圆形\n\n"

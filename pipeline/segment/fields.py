@@ -11,7 +11,15 @@ from pipeline.rules import patterns
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import strip
 
-WAYS: Final = ("json", "colon", "pair", "square", "heading")
+_ASKING: Final = ("题目", "题干", "试题", "考题", "题面", "问题", "uestion", "QUESTION", "stem")
+_SIGNS: Final = {  # a page without any of these has no fields written that way, which is told fast
+    "json": ('":', "':", '" :', ": '", ':"', ': "', ":'", ": `"),
+    "colon": tuple(w + c for w in (*_ASKING, "内容", "描述", "正文") for c in (":", "：", "】", " "))
+    + ("\nQ", "Q:", "Q："),
+    "pair": tuple(f"<{w}>" for w in (*_ASKING[:-3], "question", "Question", "QUESTION", "stem", "q", "Q")),
+    "square": ("[Q", "[q"),
+    "heading": ("#",),
+}
 _LEAST: Final = 2  # questions of a page that is made of records
 _CLOSING: Final = re.compile(r"(?:</\w{1,16}>\s*)+\Z")
 _RULE: Final = re.compile(r"\n[ \t]*(?:[-=*_~@#]{2,}|```)[ \t]*\Z")
@@ -19,7 +27,10 @@ _HEADING: Final = re.compile(
     r"\n[ \t]*(?:#{1,6}[ ]|[一二三四五六七八九十]{1,2}[、.．]|[【\[（(]?(?:单|多|判|填|简|不定|问答)[^\n，。]{0,10}题)"
 )
 _TAIL: Final = 400  # code points at the end of a field in which a heading may stand
-_STRING: Final = re.compile(r'"(?P<d>(?:[^"\\\n]|\\.)*)"|\x27(?P<s>(?:[^\x27\\\n]|\\.)*)\x27|`(?P<b>[^`\\]*)`')
+_STRING: Final = re.compile(  # a quote inside, decoded from &quot;, has no comma or bracket behind it
+    r'"(?P<d>(?:[^"\\\n]|\\.|"(?!\s*(?:[,}\])]|\Z))){0,8000})"'
+    r"|'(?P<s>(?:[^'\\\n]|\\.|'(?!\s*(?:[,}\])]|\Z))){0,8000})'|`(?P<b>[^`\\]{0,8000})`"
+)
 _BARE: Final = re.compile(r"[^,}\]\n]*")
 _LIST: Final = re.compile(r"\[[^\[\]]{0,4000}\]")
 _BULLET: Final = re.compile(r"[ \t]*[-*•+][ \t]+")
@@ -38,8 +49,11 @@ class Value(NamedTuple):
 def fields(text: str) -> Iterator[list[Value]]:
     """For each way of writing fields that the page may follow, its fields in text order."""
     rules = patterns("records")
-    for way in WAYS:
-        if len(list(islice(rules[f"{way}.asks"].finditer(text), _LEAST))) == _LEAST:
+    for way, signs in _SIGNS.items():
+        if (
+            any(sign in text for sign in signs)
+            and len(list(islice(rules[f"{way}.asks"].finditer(text), _LEAST))) == _LEAST
+        ):
             found = rules[f"{way}.field"].finditer(text)
             yield list(_json(text, found) if way == "json" else _marked(text, found))
 
