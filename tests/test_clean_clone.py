@@ -15,8 +15,8 @@ def test_damaged_passages_come_back() -> None:
 
     The whole of it, 2,000 passages, is `python -m tests.clone_trial`; its figures stand in docs/clean.md.
     """
-    found = summed(trials(passages(160)).values())
-    assert found.passages == found.replayable == 160
+    found = summed(trials(passages(320)).values())
+    assert found.passages == found.replayable == 320
     assert found.restored >= 0.995 * found.whole
     assert found.wrong <= 0.0001 * found.whole
 

@@ -117,7 +117,7 @@ def _spaced_lines(text: str) -> Iterator[re.Match[str]]:
 def _spaced_sections(text: str) -> Iterator[re.Match[str]]:
     """Lines that begin with the number of a section and have a space behind each character: `Ⅳ． 完 成 句 子`."""
     codes = code_points(text)
-    starts = line_starts(codes)
+    starts = line_starts(text)
     starts = starts[starts < len(text)]
     first = codes.take(starts, mode="clip")
     numbered = np.isin(first, _SECTION_NUMBERS)
