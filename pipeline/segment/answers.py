@@ -67,10 +67,12 @@ def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, e
         return False
     if any(c in printed for c in "【[〔『〖［<：:"):
         return True
+    start = tag.start + len(printed) - len(printed.lstrip(SPACE))
+    if text[start - 1 : start] == "\n" == text[tag.end : tag.end + 1]:
+        return True  # 答案 alone on its line
     value = _VALUE.match(text, tag.end, end) or _VERDICT.match(text, tag.end, end)
     if value is None:
         return False
-    start = tag.start + len(printed) - len(printed.lstrip(SPACE))
     apart = start == 0 or text[start - 1] in SPACE + "。；;）)"
     return "是" in printed or "为" in printed or apart or (run is not None and _closed(text, marks, value.end(), end))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.segment.candidates import Node
 from pipeline.segment.entries import Answered, read_block
+from pipeline.segment.evidence import ASKS
 from pipeline.segment.giving import answer
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.marks import Marks, Number
@@ -31,6 +32,7 @@ class Family:
 
     def close(self, text: str, marks: Marks) -> None:
         """Once all parts are known: what stands below the last one may answer them all."""
+        _ask(text, self.parts)
         *others, last = self.parts
         told = [part for part in others if part.answer or part.answer_text]
         if last.answer_text and not told and others:
@@ -78,6 +80,16 @@ class Family:
                 ends = [*(start for start, _ in breaks), said.end]
                 return [(Part(a, a), Part(a, b)) for a, b in zip(starts, ends, strict=True)]
         return None
+
+
+def _ask(text: str, parts: list[Parsed]) -> None:
+    """What stands above all parts may ask for each of them: 把下列句子翻译成现代汉语。(1) … (2) …."""
+    parent = parts[0].parent
+    if parent is None or not ASKS.search(text, parent.end, parts[0].mark.start):
+        return
+    for part in parts:
+        if part.hint is None and not part.options and not any(_BLANK.search(text, *piece) for piece in part.stem):
+            part.hint = "short_answer"
 
 
 def families(items: list[Parsed]) -> list[Family]:
@@ -149,5 +161,6 @@ def _details(text: str, whole: Part, numbers: list[int | None]) -> list[Part] | 
     counted = [int(m["n"]) if m["n"].isdigit() else _NUMERALS.index(m["n"]) + 1 for m in tags]
     if counted == numbers:
         return [Part(m.end(), end) for m, end in zip(tags, [*(m.start() for m in tags[1:]), whole.end], strict=True)]
-    pieces = _pieces(text, whole, numbers)
+    first = next((m for m in _LABEL.finditer(text, *whole) if _begins_line(text, whole, m)), None)
+    pieces = _pieces(text, Part(first.start(), whole.end) if first else whole, numbers)
     return [body for _, body in pieces] if pieces else None

@@ -22,6 +22,10 @@ def _beside_own(text: str, start: int) -> bool:
     return _OWN.search(text, max(0, start - 300), start + 4) is not None
 
 
+_LABEL = re.compile(r"[【\[]?(?:题目|试题|题干|问题|原题)[^\n]{0,8}")  # alone above each question
+_ALONE = re.compile(r"[【\[]?(?:正确|参考)?答案[】\]]?[ \u3000]*[:：]?[ \u3000\r]*\n")
+
+
 _FORMS = (  # a form goes before those behind it
     "key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
     "asked_case", "material", "title", "numeral", "roman", "inner", "model",
@@ -51,8 +55,12 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
                 type_of("作文" if kind == "model" else groups.get("type")),
                 ordinal,
             )
-    for start in [start for start, h in found.items() if h.kind == "key" and _beside_own(text, start)]:
-        del found[start]
+    labelled = [
+        n.end for n in numbers if n.form == "tagged" and n.value is None and _LABEL.fullmatch(text, n.start, n.end)
+    ]
+    for start in [start for start, h in found.items() if h.kind == "key"]:
+        if _beside_own(text, start) or (_ALONE.match(text, start) and bisect_left(labelled, start)):
+            del found[start]
     for m in rules["heading.repeated_key"].finditer(text):
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):

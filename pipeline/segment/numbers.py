@@ -21,7 +21,7 @@ _ANSWERED = patterns("marks")["number.answered"]
 _ANSWER_REACH = 32  # code points from an answer mark to the end of its letters
 LEAD_VALUE = re.compile(
     r"[（(\[【][ \u3000\xa0]*[√×✓✔✗✘∨╳TFXxO对错正确误A-Ha-h1-5][、,， √×对错正确误A-Ha-h1-5]{0,14}"
-    r"[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?\d"
+    r"[ \u3000\xa0]*[)）\]】][ \u3000|]*[（(第【\[]?[1-9]"
 )
 _LINE_LEAD = patterns("marks")["number.line_lead"]
 _LEAD = 24  # code points that may stand between a line break and a number
@@ -66,8 +66,9 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
             found.append(Number(m.start(), m.end(), value, form, score))
-    found += _type_lines(text, rules["number.type_line"]) + _of_total(text, rules["number.of_total"], found)
+    found += _of_total(text, rules["number.of_total"], found)
     found += [Number(*m.span(), None, "tagged", _FORM_SCORE["tagged"]) for m in bullets(text, rules["number.bullet"])]
+    found += [n for kind in ("type", "label") for n in _type_lines(text, rules[f"number.{kind}_line"])]
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
     return without_lists(text, list(torn_from_options(text, apart)))

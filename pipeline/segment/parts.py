@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.segment.evidence import ASKS
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import Parsed, strip
@@ -42,14 +43,15 @@ def split_parts(text: str, marks: Marks, items: dict[int, Parsed]) -> dict[int, 
 def _parts(text: str, marks: Marks, item: Parsed) -> list[Parsed]:
     if item.options or item.answer or item.answer_text is None or len(item.stem) != 1:
         return []
-    asked = pieces(text, item.stem[0])
+    first = _FIRST_PART.fullmatch(text[slice(*item.mark)]) is not None
+    asked = pieces(text, Part(item.mark.start, item.stem[0].end) if first else item.stem[0])
     said = answer_pieces(text, item.answer_text, len(asked))
     if len(asked) < 2 or not said or any(part.end - part.start < 2 for _, part in asked):
         return []
-    lead = strip(text, item.stem[0].start, asked[0][0].start)
+    lead = strip(text, asked[0][0].start if first else item.stem[0].start, asked[0][0].start)
     if all(_BLANK.search(text, *part) for _, part in asked) and not _shares(text, item, lead):
         return []
-    told = answer_pieces(text, item.explanation, len(asked)) if item.explanation else []
+    told = answer_pieces(text, _listed(text, item.explanation), len(asked)) if item.explanation else []
     shared = item.stimulus or (lead if lead.end > lead.start else None)
     ends = [*(mark.start for mark, _ in asked[1:]), item.body.end]
     parts = []
@@ -58,9 +60,25 @@ def _parts(text: str, marks: Marks, item: Parsed) -> list[Parsed]:
         part = replace(item, number=i + 1, counted=i + 1, body=body, mark=mark, marks=[], stimulus=shared)
         part.stem, part.flags, part.margins = [untagged_stem(text, marks, part, stem)], [*item.flags], {**item.margins}
         part.answer_text, part.explanation = said[i], told[i] if told else None
+        if (
+            part.hint is None
+            and not _BLANK.search(text, *stem)
+            and ASKS.search(text, *(item.stimulus if first and item.stimulus else lead))
+        ):
+            part.hint = "short_answer"  # what stands above all parts asks for each: 求：(1)甲；(2)乙。
         parts.append(part)
-    parts[0].marks += [item.mark, *item.marks]
+    parts[0].marks += item.marks if first else [item.mark, *item.marks]
     return parts
+
+
+def _listed(text: str, part: Part) -> Part:
+    """The explanation from the line on that begins with (1)."""
+    first = _FIRST_LINE.search(text, *part)
+    return Part(first.end(), part.end) if first else part
+
+
+_FIRST_PART = re.compile(r"[（(][ ]?1[ ]?[)）]")  # the mark of a question that is the first part of several
+_FIRST_LINE = re.compile(r"\n[ \u3000]*(?=[（(][ ]?1[ ]?[)）])")
 
 
 def _shares(text: str, item: Parsed, lead: Part) -> bool:

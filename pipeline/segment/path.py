@@ -23,6 +23,7 @@ from pipeline.segment.options import Run
 
 REACH = 14
 _NEAR = 4
+_LISTED = 10  # the parts of a question are fewer
 _STEP = float(max(WEIGHTS["continuity"].values()))
 _HEADED = float(WEIGHTS["key"]["headed"])
 _HIGHEST = {(p, c): HIGHEST[p] + _STEP + _HEADED * (c != "Q") for p in HIGHEST for c in HIGHEST}  # no edge scores more
@@ -199,7 +200,8 @@ class _Solver:
     def _continuity(self, p: Candidate, c: Candidate, headed: bool) -> float:
         w = self.w["continuity"]
         if c.value is None or p.last is None:
-            return float(w["unnumbered"])
+            inner = c.role == p.role == "Q" and c.form in INNER and 1 < (c.value or 0) < _LISTED  # (2) without (1)
+            return float(w["jump" if inner else "unnumbered"])
         step = c.value - p.last
         explains = c.form == "detailed" != p.form and p.role != "Q"  # 【9题详解】 behind the key
         if explains or (c.form == "cn" and p.form != "cn"):
