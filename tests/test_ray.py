@@ -5,14 +5,12 @@ Ray is in no lock file; to run these tests, install it beside what `make test` i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-from pipeline.run.engine import Done, Engine, Task
+from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import run
 from pipeline.run.local import LocalEngine
@@ -21,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.write.manifest import FileDigest
 from tests import stand_ins
 from tests.crash import make_dump, outputs
+from tests.nodes import Cluster, losing_a_node, started
 
 pytest.importorskip("ray", reason='Ray is not installed: pip install "exam-pipeline[ray]"')
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own
@@ -28,36 +27,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own
 PLAIN = Settings(keywords=False)
 
 
-class Cluster(Protocol):
-    """What these tests use of Ray's."""
-
-    address: str
-
-    def list_all_nodes(self) -> Sequence[object]:
-        """Those that are alive."""
-
-    def remove_node(self, node: object, allow_graceful: bool) -> None:
-        """Kill its processes."""
-
-
 @pytest.fixture(scope="module")
-def _quiet_and_patient() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-        patch.setenv("RAY_agent_register_timeout_ms", "200000")  # a busy machine starts slowly
-        patch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-        yield
-
-
-@pytest.fixture(scope="module")
-def cluster(_quiet_and_patient: None) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     """Three nodes of one core."""
-    node = {"num_cpus": 1, "include_dashboard": False}
-    cluster = import_module("ray.cluster_utils").Cluster(initialize_head=True, head_node_args=node)
-    for _ in range(2):
-        cluster.add_node(**node)
-    yield cluster
-    cluster.shutdown()
+    with started(3) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="module")
@@ -73,21 +47,6 @@ def wanted(dump: Path) -> list[FileDigest]:
 def made(dump: Path, output: str, engine: Engine) -> list[FileDigest]:
     run([dump], dump.parent / output, PLAIN, engine=engine)
     return outputs(dump.parent / output)
-
-
-class Disturbed(RayEngine):
-    """Something happens when the first shard is done and others are under way."""
-
-    def __init__(self, address: str, happens: Callable[[], None]) -> None:
-        super().__init__(address)
-        self.happens: Callable[[], None] | None = happens
-
-    def map(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | None]]:
-        """As ever, but for that."""
-        for number, each in enumerate(super().map(work, tasks)):
-            if number == 0 and work.__name__ == "work_on" and self.happens:
-                self.happens = self.happens()
-            yield each
 
 
 def test_three_nodes_give_the_same_bytes(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
@@ -107,8 +66,7 @@ def test_a_killer_is_found_on_a_cluster_too(cluster: Cluster, tmp_path: Path) ->
 
 
 def test_a_node_that_is_lost_costs_nothing(cluster: Cluster, dump: Path, wanted: list[FileDigest]) -> None:
-    lost = cluster.list_all_nodes()[-1]
-    engine = Disturbed(cluster.address, lambda: cluster.remove_node(lost, allow_graceful=False))
+    engine = losing_a_node(cluster)
     assert made(dump, "lost", engine) == wanted
     assert engine.happens is None, "the node was lost after the work"
     assert len(cluster.list_all_nodes()) == 2
