@@ -61,8 +61,8 @@ def trials(dump: Path, times: int, seed: int, work: Path) -> Iterator[Crash]:
     """One crash after the other, each in an output folder of its own."""
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be safe
     begun = time.monotonic()
-    assert _start(dump, work / "undisturbed").wait() == 0
-    shards, wanted = len(_proofs(work / "undisturbed")), outputs(work / "undisturbed")
+    assert start(dump, work / "undisturbed").wait() == 0
+    shards, wanted = len(proofs(work / "undisturbed")), outputs(work / "undisturbed")
     longest = (time.monotonic() - begun) / (shards + 2) / 2
     for number in range(times):
         output, moment = work / f"crash-{number}", Moment(chance.randint(0, shards), chance.uniform(0, longest))
@@ -73,7 +73,7 @@ def crash(
     dump: Path, output: Path, victim: Victim, moment: Moment, wanted: Sequence[FileDigest], chance: random.Random
 ) -> Crash:
     """Start a run, kill the victim at the moment, run again and compare."""
-    run = _start(dump, output)
+    run = start(dump, output)
     while run.poll() is None and not _is_due(run, output, victim, moment.shards):
         time.sleep(0.01)
     with suppress(subprocess.TimeoutExpired):
@@ -88,8 +88,8 @@ def crash(
     code = run.wait()
     assert code in {0, -signal.SIGKILL}, f"killing {victim} at {moment} ended the run with {code}"
     _wait_for_the_end_of(workers)
-    kept = len(_proofs(output))
-    assert _start(dump, output).wait() == 0
+    kept = len(proofs(output))
+    assert start(dump, output).wait() == 0
     return Crash(victim, moment, kept, outputs(output) == wanted)
 
 
@@ -100,16 +100,19 @@ def outputs(folder: Path) -> list[FileDigest]:
 
 
 def _is_due(run: subprocess.Popen[bytes], output: Path, victim: Victim, shards: int) -> bool:
-    return len(_proofs(output)) >= shards and (victim == "parent" or bool(_workers(run.pid)))
+    return len(proofs(output)) >= shards and (victim == "parent" or bool(_workers(run.pid)))
 
 
-def _proofs(output: Path) -> list[Path]:
+def proofs(output: Path) -> list[Path]:
+    """Of the shards that are done."""
     return [*(output / FOLDER).glob(f"*{SUFFIX}")]
 
 
-def _start(dump: Path, output: Path) -> subprocess.Popen[bytes]:
+def start(dump: Path, output: Path, stderr: int | None = None) -> subprocess.Popen[bytes]:
+    """A run with two workers."""
     words = ["-m", "pipeline", "run", str(dump), "--output", str(output), "--workers", "2", "--quiet"]
-    return subprocess.Popen([sys.executable, *words], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment, stderr=stderr)
 
 
 def _workers(parent: int) -> list[int]:

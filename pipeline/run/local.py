@@ -49,6 +49,7 @@ class LocalEngine:
         if kind is not None:
             for process in multiprocessing.active_children():
                 process.kill()
+                process.join()  # what it had under way is cleared away next
         for pool in filter(None, self._pools):
             pool.shutdown(wait=kind is None, cancel_futures=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,12 +47,21 @@ def work_folder(output: Path) -> Iterator[Path]:
             prepare(output)
             folder.mkdir(exist_ok=True)
             with _locked(folder / _LOCK, output):
-                for left_over in folder.glob(f"*{PARTIAL}"):
-                    left_over.unlink()
+                _clear(folder)
                 (folder / _NOT_FOR_GIT).write_text("*\n", encoding="ascii")
-                yield folder.absolute()
+                try:
+                    yield folder.absolute()
+                finally:
+                    with suppress(OSError):  # what went wrong before says more
+                        _clear(folder)
     except OutputError as error:
         raise UsageError(f"{error} Then run the same command again: what was finished is kept.") from error
+
+
+def _clear(folder: Path) -> None:
+    """Delete what workers had under way when they were killed."""
+    for left_over in folder.glob(f"*{PARTIAL}"):
+        left_over.unlink(missing_ok=True)
 
 
 @contextmanager
