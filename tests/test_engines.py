@@ -109,9 +109,9 @@ def test_a_dump_that_workers_do_not_see_is_told(tmp_path: Path, monkeypatch: pyt
     """Else each of its files would be a reject."""
     (tmp_path / "a.txt").write_text("1", encoding="utf-8")
     files = find_dump([tmp_path]).files
-    monkeypatch.setattr("pipeline.run.survey.look_at", lambda files: tuple(unseen(file) for file in files))
+    monkeypatch.setattr("pipeline.run.survey.look_at", lambda look: tuple(map(unseen, look.files)))
     with pytest.raises(UsageError, match=r"A worker cannot read .*a.txt: all machines need the dump at one path"):
-        survey(files, Here())
+        survey(files, Settings(), Here())
 
 
 def unseen(file: DumpFile) -> Surveyed:

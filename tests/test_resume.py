@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 from collections.abc import Generator
@@ -20,11 +21,12 @@ from pipeline.run import spill, survey
 from pipeline.run.dump import find_dump
 from pipeline.run.faults import UsageError
 from pipeline.run.flow import run
-from pipeline.run.survey import look_at
+from pipeline.run.survey import Look, look_at
 from pipeline.run.work import FOLDER, forget, work_folder
 from pipeline.settings import Settings
 from pipeline.write.whole import PARTIAL
 from tests import stand_ins
+from tests.dumps import html, parquet, tarred, warc_record, zipped
 from tests.here import Here
 
 PLAIN = Settings(keywords=False)
@@ -223,7 +225,7 @@ def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_large_file_is_cut_and_nobody_can_tell(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers of records, lines in messages, the digest of the file: all as if it had been read in one go."""
     assert len(go(lines)) == 31
-    (surveyed,) = look_at(find_dump([lines]).files)
+    (surveyed,) = look_at(Look(find_dump([lines]).files, PLAIN))
     assert len(surveyed.pieces) > 10
     monkeypatch.setattr(survey, "PIECE", 1 << 20)
     assert contents(lines) == as_if_never_run(lines)
@@ -239,11 +241,56 @@ def test_lines_that_are_added_cost_the_last_piece(lines: Path) -> None:
     assert contents(lines) == as_if_never_run(lines)
 
 
-def test_lines_of_wide_characters_are_not_cut(lines: Path) -> None:
+def test_lines_of_wide_characters_are_cut_too(lines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (lines / "many.jsonl").read_text(encoding="utf-8-sig")
     (lines / "many.jsonl").write_text(text, encoding="utf-16")
-    (surveyed,) = look_at(find_dump([lines]).files)
-    assert len(surveyed.pieces) == 1
+    demand_cuts_that_nobody_can_tell(lines, monkeypatch)
+
+
+# Other large files of many documents.
+
+LITTLE = PLAIN.model_copy(update={"max_document_chars": 150})  # and 3,000 bytes that are held at once
+PAGES = [f"1.第{n}题A.一B.二答案A{'　' * 40 * (n % 3)}" for n in range(30)]
+LINES = "".join(json.dumps({"text": text}) + "\n" for text in PAGES)
+MEMBERS = {f"in/{n:02}.txt": text.encode() for n, text in enumerate(PAGES)} | {".hidden": b"x", "../x.txt": b"x"}
+RECORDS = b"".join(warc_record(kind, html(text)) for text in PAGES for kind in ("request", "response"))
+LARGE: dict[str, bytes] = {
+    "pages.jsonl.gz": gzip.compress(LINES.encode() + b'{"text":\n\n{"text":"1.x"}\n'),
+    "pages.json": json.dumps({"n": 1, "rows": [{"text": text} for text in PAGES]}).encode(),
+    "broken.json": json.dumps([{"text": text} for text in PAGES]).encode()[:-20],
+    "pages.csv": "".join(["id,text\n", *(f'{n},"{text}\n"\n' for n, text in enumerate(PAGES))]).encode("gb18030"),
+    "pages.tsv": "".join(["text\n", *(f"{text}\n" for text in PAGES), '"never closed\n']).encode(),
+    "table.csv": "".join(f"{n},{text}\n" for n, text in enumerate(PAGES)).encode(),
+    "pages.parquet": parquet({"text": PAGES}, row_group_size=4),
+    "pages.warc": RECORDS + b"noise\n" + warc_record("response", html("1.x")),
+    "pages.warc.gz": b"".join(gzip.compress(warc_record("response", html(text))) for text in PAGES),
+    "pages.zip": zipped({**MEMBERS, "more.jsonl": LINES.encode()}),
+    "pages.tar": tarred(MEMBERS),
+    "pages.tgz": gzip.compress(tarred(MEMBERS)),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_file_of_many_documents_is_cut_and_nobody_can_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Records keep their numbers, a broken end its message; each document is processed once."""
+    (tmp_path / "dump").mkdir()
+    (tmp_path / "dump" / name).write_bytes(LARGE[name])
+    monkeypatch.setattr(survey, "PIECE", 300)
+    (surveyed,) = look_at(Look(find_dump([tmp_path / "dump"]).files, LITTLE))
+    assert len(surveyed.pieces) == 1 if name == "table.csv" else 4 < len(surveyed.pieces) <= survey.MOST_PIECES + 1
+    assert sum(piece.size for piece in surveyed.pieces) == len(LARGE[name])
+    demand_cuts_that_nobody_can_tell(tmp_path / "dump", monkeypatch, LITTLE)
+
+
+def demand_cuts_that_nobody_can_tell(dump: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings = PLAIN) -> None:
+    monkeypatch.setattr(survey, "PIECE", 300)
+    once = list(go(dump, settings=settings))
+    monkeypatch.setattr(survey, "PIECE", 1 << 20)
+    assert contents(dump) == as_if_never_run(dump, settings)
+    assert sorted(once) == sorted(PROCESSED)
+    assert once or b"document_too_large" in contents(dump)["documents/part-00000.jsonl"]
 
 
 # A disk that is full, or that can no longer be written, at each place where the run writes.

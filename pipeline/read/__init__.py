@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 
 from pipeline.read.archive import Opener, told_apart
 from pipeline.read.docx import read_docx
-from pipeline.read.json_records import read_json
-from pipeline.read.jsonl import read_jsonl
+from pipeline.read.json_records import split_json
+from pipeline.read.jsonl import split_jsonl
 from pipeline.read.limits import Allowance, UnreadableError
-from pipeline.read.parquet import read_parquet
+from pipeline.read.parquet import split_parquet
 from pipeline.read.pdf import read_pdf
 from pipeline.read.reading import Content, DumpFile, Hidden, Part, Reader, Reading, Unread, unread_file
-from pipeline.read.table import read_csv, read_tsv
+from pipeline.read.table import split_csv, split_tsv
 from pipeline.read.tar import tar_members
 from pipeline.read.text import read_html, read_text
+from pipeline.read.unit import Splitter, reader_of
 from pipeline.read.unpack import PACKINGS, unpacked
-from pipeline.read.warc import read_warc
+from pipeline.read.warc import split_warc
 from pipeline.read.zip import zip_members
 from pipeline.reasons import reason
 from pipeline.settings import Settings
@@ -35,11 +37,23 @@ __all__ = [
     "Unread",
     "holds_lines",
     "holds_one",
+    "holds_units",
     "is_known",
     "read_file",
+    "units_in",
     "unread_file",
 ]
 
+SPLITTERS: Final[dict[str, Splitter]] = {
+    ".jsonl": split_jsonl,
+    ".ndjson": split_jsonl,
+    ".json": split_json,
+    ".csv": split_csv,
+    ".tsv": split_tsv,
+    ".parquet": split_parquet,
+    ".warc": split_warc,
+    ".wet": split_warc,
+}
 READERS: Final[dict[str, Reader]] = {
     ".txt": read_text,
     ".text": read_text,
@@ -49,14 +63,7 @@ READERS: Final[dict[str, Reader]] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".shtml": read_html,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".json": read_json,
-    ".csv": read_csv,
-    ".tsv": read_tsv,
-    ".parquet": read_parquet,
-    ".warc": read_warc,
-    ".wet": read_warc,
+    **{suffix: reader_of(split) for suffix, split in SPLITTERS.items()},
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
@@ -104,7 +111,16 @@ def holds_lines(source: str) -> bool:
     >>> holds_lines("pages.jsonl"), holds_lines("pages.jsonl.gz")
     (True, False)
     """
-    return READERS.get(PurePosixPath(source).suffix.lower()) is read_jsonl
+    return SPLITTERS.get(PurePosixPath(source).suffix.lower()) is split_jsonl
+
+
+def holds_units(source: str) -> bool:
+    """Whether a file of this name may be cut into units.
+
+    >>> holds_units("pages.csv"), holds_units("pages.warc.gz"), holds_units("pages.tgz"), holds_units("page.txt")
+    (True, True, True, False)
+    """
+    return _kind(source) in SPLITTERS.keys() | ARCHIVES.keys()
 
 
 def _kind(source: str) -> str:
@@ -139,18 +155,17 @@ def _opened(file: DumpFile, settings: Settings, may_enter: Gate) -> Iterator[Rea
     if not may_enter(file.source):
         yield unread_file(file, "worker_died")
         return
-    allowance = Allowance(file.size)
     with file.open() as stream:
-        content = Content(
-            file.source,
-            file.source,
-            stream,
-            file.size,
-            allowance,
-            records_before=file.records_before,
-            lines_before=file.part.lines_before if file.part else 0,
-        )
-        yield from _readings(content, settings, may_enter)
+        yield from _readings(_content(file, stream), settings, may_enter)
+
+
+def _content(file: DumpFile, stream: BinaryIO) -> Content:
+    content = Content(file.source, file.source, stream, file.size, Allowance(file.size))
+    if file.part is None:
+        return content
+    if file.part.share is not None:
+        return replace(content, units=(file.part.start, file.part.stop))
+    return replace(content, records_before=file.part.records_before, lines_before=file.part.lines_before)
 
 
 def _guarded(place: DumpFile | Content, readings: Iterator[Reading | Hidden]) -> Iterator[Reading | Hidden]:
@@ -174,11 +189,8 @@ def _guarded(place: DumpFile | Content, readings: Iterator[Reading | Hidden]) ->
 
 
 def _readings(content: Content, settings: Settings, may_enter: Gate) -> Iterator[Reading | Hidden]:
-    content = replace(content, name=_spelled_out(content.name))
-    suffix = PurePosixPath(content.name).suffix.lower()
-    if suffix in PACKINGS:
-        yield from _readings(unpacked(content, suffix), settings, may_enter)
-    elif suffix in ARCHIVES:
+    content, suffix = _bare(content)
+    if suffix in ARCHIVES:
         yield from _members(content, ARCHIVES[suffix], settings, may_enter)
     elif suffix in READERS:
         yield from (_bounded(reading, settings) for reading in READERS[suffix](content, settings))
@@ -187,11 +199,33 @@ def _readings(content: Content, settings: Settings, may_enter: Gate) -> Iterator
         yield unread_file(content, "unknown_format", f"{detail}: {_ADVICE[suffix]}" if suffix in _ADVICE else detail)
 
 
+def _bare(content: Content) -> tuple[Content, str]:
+    """The content without its packing, and its suffix."""
+    content = replace(content, name=_spelled_out(content.name))
+    suffix = PurePosixPath(content.name).suffix.lower()
+    return _bare(unpacked(content, suffix)) if suffix in PACKINGS else (content, suffix)
+
+
+def units_in(file: DumpFile, settings: Settings) -> Iterator[tuple[int, int]]:
+    """The bytes and records in each unit of a file that holds them; they are passed by, not read.
+
+    Raises whatever is wrong with the file.
+    """
+    with file.open() as stream:
+        content, suffix = _bare(_content(file, stream))
+        if suffix in ARCHIVES:
+            for member in told_apart(ARCHIVES[suffix](content)):
+                yield (member.size or 0 if isinstance(member, Content) else 0), 0
+        else:
+            for unit in SPLITTERS[suffix](content, settings):
+                yield unit.size, unit.records
+
+
 def _members(archive: Content, opener: Opener, settings: Settings, may_enter: Gate) -> Iterator[Reading | Hidden]:
     if archive.archives >= _MOST_ARCHIVES:
         yield unread_file(archive, "nested_too_deep", "an archive in an archive in an archive")
         return
-    for member in told_apart(opener(archive)):
+    for member in islice(told_apart(opener(archive)), *archive.units):
         if not isinstance(member, Content):
             yield member
         elif not may_enter(member.source):

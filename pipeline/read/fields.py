@@ -48,6 +48,12 @@ def read_record(record: object, source: str, index: int, line: int, settings: Se
         return Unread(source, index, "record", error.why, text[:_EXCERPT], line)
 
 
+def size_of(record: object) -> int:
+    """The characters in its fields."""
+    values = record.values() if isinstance(record, Mapping) else ()
+    return sum(len(value) for value in values if isinstance(value, str))
+
+
 def _name(record: Mapping[str, object], settings: Settings) -> str | None:
     """What the record calls itself, where the settings say which field has it."""
     name = record.get(settings.id_field) if settings.id_field else None

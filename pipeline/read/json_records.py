@@ -4,44 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import orjson
 
 from pipeline.read.encoding import decode
 from pipeline.read.fields import read_record, seen, text_field
-from pipeline.read.json_stream import read_long_json
-from pipeline.read.jsonl import begins_with_record, read_jsonl
-from pipeline.read.reading import Content, Reading, head_of, most_bytes, unread_file
+from pipeline.read.json_stream import split_long_json
+from pipeline.read.jsonl import begins_with_record, split_jsonl
+from pipeline.read.reading import Content, head_of, most_bytes, unread_file
+from pipeline.read.unit import Unit, one
 from pipeline.settings import Settings
 
 
-def read_json(content: Content, settings: Settings) -> Iterator[Reading]:
+def split_json(content: Content, settings: Settings) -> Iterator[Unit]:
     """A document a record that holds text; a file in which none does is refused as a whole."""
     most = most_bytes(settings)
     raw = head_of(content.stream, most + 1)
     if len(raw) > most:
-        yield from read_long_json(content, raw, settings)
+        yield from split_long_json(content, raw, settings)
     elif (text := decode(raw)) is None:
-        yield unread_file(content, "undecodable")
+        yield one(len(raw), partial(unread_file, content, "undecodable"))
     else:
-        yield from _read_text(content, text, settings)
+        yield from _split_text(content, text, settings)
 
 
-def _read_text(content: Content, text: str, settings: Settings) -> Iterator[Reading]:
+def _split_text(content: Content, text: str, settings: Settings) -> Iterator[Unit]:
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         if begins_with_record(text.encode()):
-            yield from read_jsonl(replace(content, stream=BytesIO(text.encode())), settings)
+            yield from split_jsonl(replace(content, stream=BytesIO(text.encode())), settings)
         else:
-            yield unread_file(content, "broken_record", str(error))
+            yield one(len(text), partial(unread_file, content, "broken_record", str(error)))
         return
     records = _records(found, settings)
-    if records:
-        yield from (read_record(r, content.source, index, 1, settings) for index, r in enumerate(records))
-    else:
-        yield unread_file(content, "no_text_field", seen(_field_names(found), settings))
+    share = len(text) // (len(records) or 1)
+    yield from (one(share, partial(read_record, r, content.source, i, 1, settings)) for i, r in enumerate(records))
+    if not records:
+        yield one(share, partial(unread_file, content, "no_text_field", seen(_field_names(found), settings)))
 
 
 def _records(content: object, settings: Settings) -> list[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import orjson
 
@@ -10,19 +11,20 @@ from pipeline.read.encoding import decode
 from pipeline.read.fields import read_record, refused_record
 from pipeline.read.lines import byte_lines
 from pipeline.read.reading import Content, Reading, most_bytes
+from pipeline.read.unit import Unit, one
 from pipeline.settings import Settings
 
 
-def read_jsonl(content: Content, settings: Settings) -> Iterator[Reading]:
+def split_jsonl(content: Content, settings: Settings) -> Iterator[Unit]:
     """A document a line; empty lines are no records, broken ones are refused one by one."""
     most = 2 * most_bytes(settings)  # a text may be written as \uXXXX escapes, and has fellow fields
     index = content.records_before
     for number, line in enumerate(byte_lines(content.stream, most), start=1 + content.lines_before):
         if line is None:
             detail = f"a line over {most:,} bytes"
-            yield refused_record(content.source, index, number, "document_too_large", detail, "")
+            yield one(most, partial(refused_record, content.source, index, number, "document_too_large", detail, ""))
         elif line.strip():
-            yield _read_line(line, content.source, index, number, settings)
+            yield one(len(line), partial(_read_line, line, content.source, index, number, settings))
         index += line is None or bool(line.strip())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from pyarrow import ArrowException
@@ -12,6 +13,7 @@ from pipeline.read.fields import read_record, refused_record, seen, text_field
 from pipeline.read.limits import UnreadableError
 from pipeline.read.reading import Content, Reading, unread_file
 from pipeline.read.seek import seekable
+from pipeline.read.unit import Unit, one
 from pipeline.settings import Settings
 
 _BUFFER: Final = 1 << 20  # bytes; without it a whole column of a row group is held
@@ -20,8 +22,8 @@ _MOST_ROWS: Final = 256
 _BROKEN: Final = (ArrowException, OSError, ValueError)
 
 
-def read_parquet(content: Content, settings: Settings) -> Iterator[Reading]:
-    """Row groups are read one by one: a broken one costs its own rows."""
+def split_parquet(content: Content, settings: Settings) -> Iterator[Unit]:
+    """A unit a row group: a broken one costs its own rows."""
     with seekable(content) as stream:
         try:
             table = ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
@@ -29,12 +31,14 @@ def read_parquet(content: Content, settings: Settings) -> Iterator[Reading]:
             raise UnreadableError("broken_file", str(error)) from error
         names = table.schema_arrow.names
         if text_field(names, settings) is None:
-            yield unread_file(content, "no_text_field", seen(names, settings))
+            yield one(0, partial(unread_file, content, "no_text_field", seen(names, settings)))
             return
         index = 0
         for group in range(table.num_row_groups):
-            yield from _group(table, group, index, content.source, settings)
-            index += table.metadata.row_group(group).num_rows
+            shape = table.metadata.row_group(group)
+            read = partial(_group, table, group, index, content.source, settings)
+            yield Unit(shape.total_byte_size, read, shape.num_rows)
+            index += shape.num_rows
 
 
 def _group(table: ParquetFile, group: int, first: int, source: str, settings: Settings) -> Iterator[Reading]:

@@ -22,12 +22,17 @@ _BYTES_A_CHARACTER: Final = 20
 
 
 class Part(NamedTuple):
-    """A run of whole lines of a large file: its bytes [start, stop), and what stands before them."""
+    """A run of whole lines of a large file: its bytes [start, stop), and what stands before them.
+
+    With a `share`, in bytes of the file, it is a run of units, such as members of an archive: those numbered
+    [start, stop).
+    """
 
     start: int
     stop: int
     records_before: int
     lines_before: int
+    share: int | None = None
 
 
 class _PartOf(Bounded):
@@ -42,7 +47,7 @@ class _PartOf(Bounded):
 class DumpFile:
     """One file of the dump: where it lies (a path, or the URL of another file system), and its name within the dump.
 
-    Of a large one it may be a `part`; `size` is what is to be read.
+    Of a large one it may be a `part`; `size` is that of a part of lines, else of the file.
     """
 
     path: Path | str
@@ -62,7 +67,7 @@ class DumpFile:
             OSError: there is no such file, or it may not be read.
         """
         stream = self._open()
-        if self.part is None:
+        if self.part is None or self.part.share is not None:
             return stream
         stream.seek(self.part.start)
         return BufferedReader(_PartOf(stream, self.size))
@@ -80,8 +85,8 @@ class Content:
     """The bytes of one file or member, for its reader: what is left to unpack is in `name` and `allowance`.
 
     `name` is `source` without the suffixes that are unpacked by now; `size` is None where only the
-    end will tell; `archives` counts the archives around it. Of a part, `records_before` and `lines_before`
-    say how many stand before it in the file.
+    end will tell; `archives` counts the archives around it. Of a part of lines, `records_before` and `lines_before`
+    say how many stand before it in the file; of a part of units, `units` says which.
     """
 
     source: str
@@ -92,6 +97,7 @@ class Content:
     archives: int = 0
     records_before: int = 0
     lines_before: int = 0
+    units: tuple[int, int | None] = (0, None)
 
 
 @dataclass(frozen=True, slots=True)

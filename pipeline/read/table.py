@@ -5,35 +5,38 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from typing import IO, Final, Self
 
 from pipeline.read.encoding import decode, detect
-from pipeline.read.fields import read_record, refused_record, text_field
+from pipeline.read.fields import read_record, refused_record, size_of, text_field
 from pipeline.read.lines import bounded_lines, rewound
-from pipeline.read.reading import Content, Reader, Reading, document, head_of, most_bytes, unread_file
+from pipeline.read.reading import Content, document, head_of, most_bytes, unread_file
+from pipeline.read.unit import Splitter, Unit, one
 from pipeline.settings import Settings
 
 _HEAD: Final = 1 << 20  # characters in which the names of the columns stand
 
 
-def _table_reader(delimiter: str) -> Reader:
-    def read(content: Content, settings: Settings) -> Iterator[Reading]:
+def _splitter(delimiter: str) -> Splitter:
+    def split(content: Content, settings: Settings) -> Iterator[Unit]:
         most = most_bytes(settings)
         raw = head_of(content.stream, most + 1)
         head = decode(raw)
         if head is None:
-            yield unread_file(content, "undecodable")
+            yield one(len(raw), partial(unread_file, content, "undecodable"))
         elif _has_text_column(head, delimiter, settings):
             stream = rewound(raw, content.stream)
             whole = io.TextIOWrapper(stream, detect(raw), errors="replace", newline="")
             yield from _rows(whole, delimiter, content.source, settings)
         elif len(raw) > most:
-            yield unread_file(content, "document_too_large", f"over {most:,} bytes, and no column with text")
+            detail = f"over {most:,} bytes, and no column with text"
+            yield one(len(raw), partial(unread_file, content, "document_too_large", detail))
         else:
-            yield document(content.source, 0, head)
+            yield one(len(raw), partial(document, content.source, 0, head))
 
-    return read
+    return split
 
 
 def _has_text_column(text: str, delimiter: str, settings: Settings) -> bool:
@@ -45,16 +48,18 @@ def _has_text_column(text: str, delimiter: str, settings: Settings) -> bool:
     return text_field(head, settings) is not None
 
 
-def _rows(stream: IO[str], delimiter: str, source: str, settings: Settings) -> Iterator[Reading]:
+def _rows(stream: IO[str], delimiter: str, source: str, settings: Settings) -> Iterator[Unit]:
     csv.field_size_limit(most_bytes(settings))  # the default refuses a page of 128 KB
     rows = csv.DictReader(_Lines(stream, most_bytes(settings)), delimiter=delimiter)
     for index in count():
         try:
-            yield read_record(next(rows), source, index, rows.line_num, settings)
+            row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield refused_record(source, index, rows.line_num, "broken_record", str(error), "")
+            yield one(0, partial(refused_record, source, index, rows.line_num, "broken_record", str(error), ""))
+        else:
+            yield one(size_of(row), partial(read_record, row, source, index, rows.line_num, settings))
 
 
 class _Lines:
@@ -74,5 +79,5 @@ class _Lines:
         return line
 
 
-read_csv: Reader = _table_reader(",")
-read_tsv: Reader = _table_reader("\t")
+split_csv: Splitter = _splitter(",")
+split_tsv: Splitter = _splitter("\t")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import Message
+from functools import partial
 from http.client import HTTPException, parse_headers
 from typing import BinaryIO, Final, NamedTuple
 
@@ -17,6 +18,7 @@ from pipeline.read.html import html_to_text, page_text
 from pipeline.read.limits import UnreadableError
 from pipeline.read.lines import Bounded
 from pipeline.read.reading import Content, Reading, Unread, document, head_of, most_bytes
+from pipeline.read.unit import Unit, one
 from pipeline.read.warc_http import Response, http_response
 from pipeline.settings import Settings
 
@@ -34,15 +36,15 @@ class _Record(NamedTuple):
     body: Bounded
 
 
-def read_warc(content: Content, settings: Settings) -> Iterator[Reading]:
+def split_warc(content: Content, settings: Settings) -> Iterator[Unit]:
     """Pictures, scripts and styles are refused one by one, as is what lies between two records."""
     index = 0
     for headers, body in _records(content.stream):
         if headers is None:
             detail = "no record where one should begin, or one without a length"
-            yield refused_record(content.source, index, 1, "broken_record", detail, "")
+            yield one(0, partial(refused_record, content.source, index, 1, "broken_record", detail, ""))
         elif headers.get("WARC-Type", "").lower() in _DOCUMENTS:
-            yield _read(headers, body, content.source, index, settings)
+            yield one(body.left, partial(_read, headers, body, content.source, index, settings))
         else:
             continue
         index += 1

@@ -70,7 +70,7 @@ def run(
     learned = load(boilerplate) if boilerplate else None
     with seldom(), work_folder(output) as folder, engine or LocalEngine() as workers:
         with clock("look at the files"):
-            surveyed = survey(dump.files, workers)
+            surveyed = survey(dump.files, settings, workers)
         with clock("learn the boilerplate"):
             learned = learn_from(dump, settings, workers) if learned is None else learned
         pieces = [piece for file in surveyed for piece in file.pieces]

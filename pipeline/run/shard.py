@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol, TypeVar
 
-from pipeline.read import DumpFile
+from pipeline.read import DumpFile, Part
 
 _SMALLEST: Final = 128 << 10
 _LARGEST: Final = 64 << 20
@@ -32,14 +32,15 @@ class Piece:
 
     @property
     def size(self) -> int:
-        """Bytes."""
-        return self.file.size
+        """Bytes, of units those that are their share."""
+        part = self.file.part
+        return self.file.size if part is None or part.share is None else part.share
 
     @property
     def name(self) -> PieceName:
         """What tells it from all others."""
-        start, _, records_before, lines_before = self.file.part or (0, 0, 0, 0)
-        return PieceName(self.file.source, start, records_before, lines_before, self.digest)
+        part = self.file.part or Part(0, 0, 0, 0)
+        return PieceName(self.file.source, part.start, part.records_before, part.lines_before, self.digest)
 
 
 @dataclass(frozen=True, slots=True)

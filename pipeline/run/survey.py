@@ -1,26 +1,36 @@
 """The look at each file before the work: the digest of its bytes, and where a large one is cut.
 
-A piece is what is worked on as a whole: a file, or some megabytes of a file of lines. Where it is cut depends on the
-bytes before alone, so that a file to which lines were added keeps its older pieces.
+A piece is what is worked on as a whole: a file, some megabytes of a file of lines, or some units of another large file.
+Where lines are cut depends on the bytes before alone, so that a file to which lines were added keeps its older pieces.
+Who reads a piece of units passes by those before, which takes a hundredth of the time that the work on them takes;
+so that it stays little, a file has few such pieces.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import BinaryIO, Final, Protocol
+from itertools import pairwise
+from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from xxhash import xxh3_128
 
-from pipeline.read import DumpFile, Part, holds_lines
+from pipeline.read import DumpFile, Part, holds_lines, holds_units, units_in
 from pipeline.run.engine import Engine
 from pipeline.run.faults import UsageError
 from pipeline.run.shard import Piece, grouped
+from pipeline.settings import Settings
 from pipeline.write.manifest import FileDigest, stream_digest
 
 PIECE: Final = 8 << 20  # bytes of a piece, and what is left of its last line
+MOST_PIECES: Final = 16  # of units
+_MOST_AT_RANDOM: Final = 4096  # where units are found without reading what stands before
+_AT_ONCE: Final = (".zip", ".parquet")
+_PACKED: Final = 8  # times that a packed file may grow
 _LONGEST_READ: Final = 1 << 20
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # a byte there does not say where a line ends
 
@@ -40,13 +50,21 @@ class Surveyed:
     pieces: tuple[Piece, ...]
 
 
-def survey(files: Sequence[DumpFile], engine: Engine) -> list[Surveyed]:
+class Look(NamedTuple):
+    """Some files that a worker is to look at."""
+
+    files: tuple[DumpFile, ...]
+    settings: Settings
+
+
+def survey(files: Sequence[DumpFile], settings: Settings, engine: Engine) -> list[Surveyed]:
     """All files, in their order.
 
     Raises:
         UsageError: what can be read here cannot be read by a worker.
     """
-    looked = {group[0].source: seen or look_at(group) for group, seen in engine.map(look_at, grouped(files))}
+    looks = [Look(group, settings) for group in grouped(files)]
+    looked = {look.files[0].source: seen or look_at(look) for look, seen in engine.map(look_at, looks)}
     found = [each for first in sorted(looked) for each in looked[first]]
     for piece, *_ in (each.pieces for each in found if each.digest is None):
         if digest_of(piece.file):
@@ -54,16 +72,19 @@ def survey(files: Sequence[DumpFile], engine: Engine) -> list[Surveyed]:
     return found
 
 
-def look_at(files: Sequence[DumpFile]) -> tuple[Surveyed, ...]:
+def look_at(look: Look) -> tuple[Surveyed, ...]:
     """Some files, in their order."""
-    return tuple(map(_look, files))
+    return tuple(_look(file, look.settings) for file in look.files)
 
 
 def digest_of(file: DumpFile) -> str:
     """The digest of the bytes of a piece: of a whole file that which the manifest has, empty if it cannot be read."""
     try:
         with file.open() as stream:
-            return _digest(stream) if file.part else stream_digest(stream, file.source).sha256
+            if file.part and file.part.share is None:
+                return _digest(stream)
+            digest = stream_digest(stream, file.source).sha256
+            return f"{digest}-{file.part.stop}" if file.part else digest
     except OSError:
         return ""
 
@@ -75,7 +96,7 @@ def _digest(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _look(file: DumpFile) -> Surveyed:
+def _look(file: DumpFile, settings: Settings) -> Surveyed:
     try:
         with file.open() as stream:
             if file.size > PIECE and holds_lines(file.source) and stream.read(2) not in _WIDE:
@@ -85,7 +106,40 @@ def _look(file: DumpFile) -> Surveyed:
             digest = stream_digest(stream, file.source)
     except OSError:
         return Surveyed(None, (Piece(file, ""),))
-    return Surveyed(digest, (Piece(file, digest.sha256),))
+    return Surveyed(digest, tuple(_unit_pieces(file, digest.sha256, settings)))
+
+
+def _unit_pieces(file: DumpFile, digest: str, settings: Settings) -> Iterator[Piece]:
+    borders = _borders(file, settings) if holds_units(file.source) and file.size * _PACKED > PIECE else []
+    if len(borders) <= 1:
+        yield Piece(file, digest)
+        return
+    whole = borders[-1].size or 1
+    for border, after in pairwise(borders):
+        stop = after.units if after is not borders[-1] else sys.maxsize  # what is wrong behind them shows there
+        share = file.size * after.size // whole - file.size * border.size // whole
+        yield Piece(replace(file, part=Part(border.units, stop, border.records, 0, share)), f"{digest}-{stop}")
+
+
+class _Border(NamedTuple):
+    """So much stands before it."""
+
+    units: int
+    records: int
+    size: int
+
+
+def _borders(file: DumpFile, settings: Settings) -> list[_Border]:
+    """Where the pieces begin, and the end; nothing where the file fits into one piece."""
+    here = _Border(0, 0, 0)
+    found = [here]
+    with suppress(Exception):  # whatever is wrong with it, its reader will say
+        for size, records in units_in(file, settings):
+            if here.size - found[-1].size >= PIECE:
+                found.append(here)
+            here = _Border(here.units + 1, here.records + records, here.size + size)
+    most = _MOST_AT_RANDOM if file.source.lower().endswith(_AT_ONCE) else MOST_PIECES
+    return [*found[:: -(-len(found) // most)], here] if len(found) > 1 else []
 
 
 def _cut(stream: BinaryIO, file: DumpFile) -> Surveyed:

@@ -17,7 +17,7 @@ from pipeline.process import process
 from pipeline.run.dump import find_dump
 from pipeline.run.recipe import recipe_of
 from pipeline.run.shard import cut_shards
-from pipeline.run.survey import look_at
+from pipeline.run.survey import Look, look_at
 from pipeline.run.task import Job, Task
 from pipeline.run.worker import work_on
 from pipeline.settings import Settings
@@ -101,7 +101,7 @@ def peak(dump: Path, work: Path) -> int:
     """The most memory (MB) that a worker ever holds if it has to do all shards of a dump."""
     settings = Settings()
     job = Job(work, settings, process, NOTHING, recipe_of(settings, NOTHING, process))
-    pieces = [piece for file in look_at(find_dump([dump]).files) for piece in file.pieces]
+    pieces = [piece for file in look_at(Look(find_dump([dump]).files, settings)) for piece in file.pieces]
     for shard in cut_shards(pieces):
         work_on(Task(shard, job))
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
