@@ -34,7 +34,7 @@ ROOT: Final = Path(__file__).parents[2]
 RAW: Final = ROOT / "raw"
 PAGES: Final = (
     *("README.md", "README.zh-CN.md", "docs/clean.md", "docs/confidence.md", "docs/dedupe.md"),
-    *("docs/layouts.md", "docs/rejects.md", "docs/repairs.md"),
+    *("docs/layouts.md", "docs/rejects.md", "docs/repairs.md", "docs/scale.md"),
 )
 DOCS: Final = tuple(ROOT / name for name in PAGES)
 
