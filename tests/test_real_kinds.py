@@ -127,3 +127,15 @@ def test_lines_of_a_bank_behind_an_answer_belong_to_no_field() -> None:
     )
     items = read("简答题\n" + page).items
     assert [(i.answer, i.explanation) for i in items] == [(["压有房基的蜡片。"], None), (["蜂群一分为二。"], None)]
+
+
+def test_verdicts_before_bracketed_numbers() -> None:
+    page = (
+        "T (1) A hive is the home of bees\nF (2) Drones gather honey in summer\nF (3) 工蜂不会飞\n"
+        "T (4) The 'waggle dance' tells the way to food\n"
+    )
+    items = read(page).items
+    assert [(i.number, i.item_type, i.answer) for i in items] == [
+        (str(n), "true_false", [said]) for n, said in enumerate(["true", "false", "false", "true"], 1)
+    ]
+    assert items[0].stem == "A hive is the home of bees"

@@ -24,12 +24,12 @@ def bare_leads(text: str, rule: Finder) -> dict[int, int]:
     """
     chains: list[list[re.Match[str]]] = []
     for m in rule.finditer(text):
-        if chains and int(m["n"]) == int(chains[-1][-1]["n"]) + 1:
+        if chains and int(m["n"] or m["b"]) == int(chains[-1][-1]["n"] or chains[-1][-1]["b"]) + 1:
             chains[-1].append(m)
         else:
             chains.append([m])
     true = [c for c in chains if len(c) >= LEAST and "".join(m["a"] for m in c)[:3] not in "ABCDEFGH"]
-    return {m.start("n"): m.start("a") for c in true for m in c}
+    return {m.start("n" if m["n"] else "p"): m.start("a") for c in true for m in c}
 
 
 def answers_behind(text: str, numbers: list[Number], rule: re.Pattern[str]) -> list[re.Match[str]]:
