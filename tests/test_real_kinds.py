@@ -139,3 +139,32 @@ def test_verdicts_before_bracketed_numbers() -> None:
         (str(n), "true_false", [said]) for n, said in enumerate(["true", "false", "false", "true"], 1)
     ]
     assert items[0].stem == "A hive is the home of bees"
+
+
+def test_headings_above_each_answer() -> None:
+    page = (
+        "# 养蜂题库\n\n### 1. 巢房的横截面是什么形状？\n\nA. 正方形\nB. 六边形\nC. 圆形\n\n#### 答案\n\nB\n\n"
+        "#### 解析\n\n六边形最省蜡。\n\n"
+        "### 2. 雄蜂没有螫针。\n\n#### 答案\n\n对\n\n#### 解析\n\n螫针由产卵器变成。\n"
+    )
+    assert told(read(page).items) == [CELLS, STING]
+
+
+def test_a_run_of_signs() -> None:
+    page = (
+        "单选题@蜂群中产卵的是（）。#工蜂#雄蜂#蜂王%C$蜂群@巢房是什么形状？#正方形#六边形#圆形%B$蜂巢"
+        "多选题@下列属于蜂产品的有（）#蜂蜜#奶油#蜂胶%AC@雄蜂没有螫针。%Y$雄蜂@工蜂只活一天。%N$工蜂"
+    )
+    items = read(page).items
+    assert [i.answer for i in items] == [["C"], ["B"], ["A", "C"], ["true"], ["false"]]
+    assert [o.text for o in items[2].options] == ["蜂蜜", "奶油", "蜂胶"]
+    assert items[3].stem == "雄蜂没有螫针。"
+
+
+def test_signs_of_programs_and_addresses_are_none() -> None:
+    assert not read("a@b.com#甲%A$乙 写信给 c@d.com#丙%B$丁，或 e@f.com#戊%C$己。").items
+
+
+def test_answers_in_capitals() -> None:
+    page = "".join(f"巢房的横截面是什么形状{n}？\nA. 正方形\nB. 六边形\nC. 圆形\nANSWER: B\n\n" for n in "一二三")
+    assert [i.answer for i in read(page).items] == [["B"]] * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -26,6 +27,13 @@ _QUOTES_FIELD: Final = re.compile(
 )
 _QUOTE: Final = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 
+_NAMED: Final = re.compile(  # ### 答案 above the answer of each question
+    r"^#{2,6}[ ]*(?P<w>(?:正确|参考)?答案|(?:答案|试题)?(?:解析|详解|分析))[ ]*[:：]?[ \t]*\n\s*"
+    r"(?=[^\s\d#|一二三四五六七八九十（(【])",
+    re.MULTILINE,
+)
+_LEAST_NAMED: Final = 2  # one alone may be the heading of a key
+
 
 def strip_markdown(text: str) -> Iterator[Edit]:
     """Edits that take out the marks of Markdown, in no order."""
@@ -39,6 +47,11 @@ def strip_markdown(text: str) -> Iterator[Edit]:
         yield from _bold_choices(text)
     if "```" in text or "~~~" in text:
         yield from _fences(text)
+    if "##" in text:
+        named = list(_NAMED.finditer(text))
+        counts = Counter(match["w"] for match in named)
+        for match in (match for match in named if counts[match["w"]] >= _LEAST_NAMED):
+            yield Edit(*match.span(), match["w"] + "：", "field_heading", "normalise")
     if ">" in text:
         yield from _quotes(text)
 

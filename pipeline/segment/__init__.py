@@ -43,6 +43,7 @@ from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
 from pipeline.segment.scan import outside_keys, scan
+from pipeline.segment.signs import read_signs
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.tables import blanked, read_tables, with_rows
@@ -70,6 +71,7 @@ def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
     tables = read_tables(text)
     read_records(blanked(text, tables), tables)
+    read_signs(blanked(text, tables), tables)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
     found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
