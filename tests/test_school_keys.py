@@ -79,3 +79,27 @@ def test_letters_that_begin_the_parts_of_a_question_are_no_choices() -> None:
         "拓展提升：1．C　2．B　3．D\n"
     )
     assert [(i.stem[:2], i.answer) for i in items(text)] == [("A表", ["杀青"]), ("B过", ["茶叶"]), ("C过", ["火"])]
+
+
+def test_a_teachers_copy_with_verdicts_on_lines_letters_in_boxes_and_words_in_gaps() -> None:
+    text = (
+        "茶藝科工作紙（教師版）\n甲、是非題：對的填「T」，錯的填「F」。（每題2分）\n"
+        "1.  綠茶是不發酵茶。                    ___T___\n2.  白茶要炒。                  ___F___\n"
+        "乙、選擇題：把答案填在方格內。（每題3分）\n3.  燒水用甚麼？\n    A.  茶壺\n    B.  茶針              □ A\n"
+        "4.  紅茶是哪種茶？\n    A.  不發酵茶\n    B.  全發酵茶                  □ B\n"
+        "5.  白茶是哪種茶？\n    A.  微發酵茶\n    B.  全發酵茶                  □\n"
+        "丙、填充題：（每個答案2分）\n6. 綠茶的名品有    龍井    和    碧螺春    兩種。\n7. 紅茶要    發酵    。\n"
+        "丁、問答題\n8. 試寫出喝茶的一項好處。（4分）\n    參考答案：提神。\n"
+    )
+    found = items(text)
+    assert [(i.number, i.item_type, i.answer) for i in found] == [
+        ("1", "true_false", ["true"]),
+        ("2", "true_false", ["false"]),
+        ("3", "single_choice", ["A"]),
+        ("4", "single_choice", ["B"]),
+        ("6", "fill_blank", ["龙井", "碧螺春"]),
+        ("7", "fill_blank", ["发酵"]),
+        ("8", "short_answer", ["提神。"]),
+    ]
+    assert [i.options[-1].text for i in found[2:4]] == ["茶针", "全发酵茶"]
+    assert all(i.answer != ["和"] for i in items(text.replace("龍井", "").replace("碧螺春", "")))

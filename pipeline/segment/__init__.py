@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
+from pipeline.segment.boxes import boxed_answers
 from pipeline.segment.choices import (
     answers_only,
     enumerates,
@@ -122,6 +123,7 @@ def segment(text: str) -> Outcome:
 
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
+    boxed_answers(text, items)
     for item in items:
         number_options(text, marks, item)
         filled_blanks(text, item)

@@ -14,6 +14,8 @@ _FILLING = re.compile(
     r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])(?P=a)(?!_)"
 )
 _SHOWN = 2  # items of a page that show that it prints its answers between underlines
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_GAPPED = re.compile(r"(?<=\S) {3,}(?P<v>(?![和与及或、跟到至]+ )[^\s。，；]{1,16}) {3,}(?=\S)")
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
 # A bracket that explains or names what stands before it is no blank.
@@ -50,13 +52,19 @@ def filled_blanks(text: str, item: Parsed) -> None:
     stem = item.stem[0]
     if _EMPTY.search(text, stem.start, stem.end):
         return
-    found = list(_UNDERLINED.finditer(text, stem.start, stem.end))
+    found = list(_UNDERLINED.finditer(text, stem.start, stem.end)) or _gapped(text, stem)
     if not found:
         brackets = [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if not _ASIDE.match(m["v"])]
         found = [m for m in brackets if _is_blank(text, m, stem)]
         if not found or len(found) < len(brackets):  # a bracket of neither kind: no guess
             return
     _fill(text, item, found)
+
+
+def _gapped(text: str, stem: Part) -> list[re.Match[str]]:
+    """Answers that stand in wide gaps, 首都是    北京    。; none when a gap is left over: 包括    和    are empty."""
+    found = list(_GAPPED.finditer(text, *stem))
+    return found if 2 * len(found) == len(_GAP.findall(text, *stem)) else []
 
 
 def _fill(text: str, item: Parsed, found: list[re.Match[str]]) -> None:

@@ -1,0 +1,25 @@
+"""Answers that a teacher's copy prints in a box behind the last choice: D. 南海    □ C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip, take_value
+
+_BOX = re.compile(r"[ \u3000]{2,}[□☐][ \u3000]*(?P<v>[A-H])?[ \u3000]*\Z")
+_LEAST = 2  # items of a page that show that it prints its answers so
+
+
+def boxed_answers(text: str, items: Collection[Parsed]) -> None:
+    """Take the letters in boxes, where several items have one behind their last choice; an empty box says nothing."""
+    found = [(item, m) for item in items if item.options and (m := _BOX.search(text, *item.options[-1].part))]
+    if sum(m["v"] is not None for _, m in found) < _LEAST:
+        return
+    for item, m in found:
+        last = item.options[-1]
+        item.options[-1] = last._replace(part=strip(text, last.part.start, m.start()))
+        item.marks.append(Part(*m.span()))
+        if m["v"] and item.answer is None and item.answer_text is None:
+            take_value(item, m["v"], Part(*m.span("v")), "inline")
