@@ -282,3 +282,43 @@ def test_sections_of_other_letters_in_one_line() -> None:
 def test_letters_that_stand_for_statements_taken_together_are_refused() -> None:
     refused = {r.item.number: r.reasons[0].code for r in read(_TYPES).rejects if r.item}
     assert refused == {"4": "missing_options", "5": "missing_options"}
+
+
+_HEADS = ("选项\t小计\t比例\n", "| 选项 | 小计 | 比例 |\n|---|---|---|\n", "选项\n小计\n比例\n")
+_ROWS = ("{}\t30\t75%\n", "| {} | 30 | 75% |\n", "{}\n30\n75%\n")
+_FEET = ("本题有效填写人次\t40\n正确率：75%\n", "| 本题有效填写人次 | 40 | |\n", "本题有效填写人次\n40\n")
+
+
+def _report(right: str, kind: int) -> str:
+    def table(*rows: str) -> str:
+        return _HEADS[kind] + "".join(_ROWS[kind].format(row) for row in rows) + _FEET[kind]
+
+    return (
+        "茶艺知识测试\n数据报告\n第1题   绿茶属于（  ）      [单选题]\n"
+        + table(f"A.不发酵茶 {right}", "B.全发酵茶")
+        + "第2题   常见的黑茶有哪些？      [多选题]\n"
+        + table(f"熟普 {right}", f"茯砖 {right}", "龙井")
+        + "第3题   白茶需要炒制。      [判断题]\n"
+        + table("对", f"错 {right}")
+        + "本报告由茶友会提供\n"
+    )
+
+
+def test_reports_of_tests_count_who_took_which_choice() -> None:
+    for kind in range(3):
+        for right in ("(答案)", "(正确答案)"):
+            assert [(i.number, i.item_type, i.stem, choices(i), i.answer) for i in items(_report(right, kind))] == [
+                ("1", "single_choice", "绿茶属于（  ）", ["不发酵茶", "全发酵茶"], ["A"]),
+                ("2", "multiple_choice", "常见的黑茶有哪些？", ["熟普", "茯砖", "龙井"], ["A", "B"]),
+                ("3", "true_false", "白茶需要炒制。", [], ["false"]),
+            ]
+
+
+def test_a_poll_has_no_right_choices() -> None:
+    assert items(_report("", 0)) == []
+
+
+def test_one_table_of_shares_is_part_of_a_question() -> None:
+    text = "1.下表是茶叶的销量，占比最大的是（ ）\n"
+    text += "选项\t数量\t占比\n绿茶\t30\t75%\n红茶\t10\t25%\nA.绿茶\nB.红茶\n答案：A\n"
+    assert ["30\t75%" in (i.stem or "") for i in items(text)] == [True]

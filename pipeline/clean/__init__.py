@@ -14,6 +14,7 @@ from pipeline.clean.markup import strip_markup
 from pipeline.clean.mirrored import strip_mirrored
 from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
 from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
@@ -39,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     join_upright,
     strip_mirrored,
     drop_slice_numbers,
+    strip_polls,
     strip_phrases,
     strip_notices,
     strip_watermarks,

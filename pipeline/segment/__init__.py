@@ -48,7 +48,7 @@ from pipeline.segment.signs import read_signs
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.tables import blanked, read_tables, with_rows
-from pipeline.segment.unlabelled import unlabelled_options
+from pipeline.segment.unlabelled import marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
 from pipeline.segment.wholes import find_wholes
 
@@ -125,6 +125,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     boxed_answers(text, items)
     for item in items:
+        marked_lines(text, marks, item)
         number_options(text, marks, item)
         filled_blanks(text, item)
     underlined(text, items)

@@ -1,4 +1,7 @@
-"""Choices without labels, four to a question, on a page that answers by place: 【3】1.下列何者…？ 甲 乙 丙 丁."""
+"""Choices without labels: four to a question, on a page that answers by place: 【3】1.下列何者…？ 甲 乙 丙 丁.
+
+Or one a line under a question with its type, the right ones marked: 甲有哪些？[多选题]⏎乙 (正确答案)⏎丙.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from typing import Final
 
 from pipeline.segment.layout import Part
+from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import OptionPart, Parsed, strip
+from pipeline.segment.stems import untagged_stem
+from pipeline.segment.types import CHOICES, type_of
 
 _ASKED: Final = re.compile(r"[？?：:][ \u3000]*(?:[（(][ \u3000]*[)）])?[ \u3000]*\n")
 _CHOICE: Final = re.compile(r"\S+")
@@ -42,3 +48,31 @@ def _choices(text: str, part: Part) -> list[Part]:
     if len(parts) != _COUNT or latin > 1 or any(p.end - p.start > _LONGEST for p in parts):
         return []
     return parts if len({text[p.start : p.end] for p in parts}) == _COUNT else []
+
+
+_LABELS: Final = "ABCDEFGH"
+_LINES: Final = re.compile(r"[^\n]*\S[^\n]*")
+
+
+def marked_lines(text: str, marks: Marks, item: Parsed) -> None:
+    """Cut choices that stand one a line off a stem whose first line ends with the type, if some are marked right."""
+    if item.options or item.answer or item.answer_text or len(item.stem) != 1:
+        return
+    right = marks.within("right", *item.stem[0])
+    lines = [strip(text, *m.span()) for m in _LINES.finditer(text, *item.stem[0])] if right else []
+    if not 2 < len(lines) <= 1 + len(_LABELS):
+        return
+    head, *rows = lines
+    typed = [t for t in marks.within("type", *head) if not text[t.end : head.end].strip(" *")]
+    if not typed or type_of(typed[-1].value) not in CHOICES:
+        return
+    ends = {t.end: t for t in right}
+    if any(row.end - row.start > _LONGEST for row in rows) or not ends.keys() <= {row.end for row in rows}:
+        return
+    for label, row in zip(_LABELS, rows, strict=False):
+        mark = ends.get(row.end)
+        item.options.append(OptionPart(label, strip(text, row.start, mark.start) if mark else row))
+        item.marks += [Part(mark.start, mark.end)] if mark else []
+    item.answer = [label for label, row in zip(_LABELS, rows, strict=False) if row.end in ends]
+    item.answer_part, item.answer_source = Part(right[0].start, right[-1].end), "option_mark"
+    item.stem = [untagged_stem(text, marks, item, head)]
