@@ -322,3 +322,22 @@ def test_one_table_of_shares_is_part_of_a_question() -> None:
     text = "1.下表是茶叶的销量，占比最大的是（ ）\n"
     text += "选项\t数量\t占比\n绿茶\t30\t75%\n红茶\t10\t25%\nA.绿茶\nB.红茶\n答案：A\n"
     assert ["30\t75%" in (i.stem or "") for i in items(text)] == [True]
+
+
+def test_labels_that_are_glyphs_of_the_papers_own_font() -> None:
+    a, b, c, d = (chr(0xE18C + i) for i in range(4))
+    text = (
+        "代號：40150\n頁次：2－1\n112年茶業人員考試試題\n甲、申論題部分：（50分）\n一、何謂發酵？試舉例說明之。"
+        "（25分）\n"
+        "乙、測驗題部分：（50分）\n本測驗試題為單一選擇題，請選出一個正確或最適當答案。\n"
+        f"1 下列何者屬於綠茶？\n{a}龍井\n{b}祁紅\n{c}普洱\n{d}包種\n代號：40150\n頁次：2－2\n"
+        f"2 泡茶之水溫，下列何者適當？\n{a}20度 {b}40度 {c}80度 {d}90度\n"
+        "測驗題標準答案\n考試名稱：112年茶業人員考試\n單選題數：2題 單選每題配分：2.00分\n題號 第1題 第2題\n"
+        "答案 A C\n備　　註：無更正紀錄。\n"
+    )
+    assert [(i.number, i.stem, choices(i), i.answer) for i in items(text)] == [
+        ("1", "下列何者属于绿茶？", ["龙井", "祁红", "普洱", "包种"], ["A"]),
+        ("2", "泡茶之水温，下列何者适当？", ["20度", "40度", "80度", "90度"], ["C"]),
+    ]
+    [essay] = [r.item for r in read(text).rejects if r.item]
+    assert essay.stem == "何谓发酵？试举例说明之。"

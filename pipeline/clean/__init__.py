@@ -12,7 +12,7 @@ from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.mirrored import strip_mirrored
-from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
+from pipeline.clean.normalise import decode_entities, label_glyphs, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
@@ -32,6 +32,7 @@ Step = Callable[[str], Sequence[Edit]]
 STEPS: tuple[Step, ...] = (
     repair_clone,
     restore_characters,
+    label_glyphs,
     decode_entities,
     strip_markup,
     undisguise,

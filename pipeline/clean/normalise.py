@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.entities import html5
+from itertools import cycle
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
@@ -38,6 +39,24 @@ def restore_characters(text: str) -> list[Edit]:
         else:
             found.append(Edit(place, place + 1, after, rule, "normalise"))
     return found
+
+
+def label_glyphs(text: str) -> list[Edit]:
+    """The labels of choices that a paper prints as four glyphs of its own font, one code point after another."""
+    found = list(_PRIVATE.finditer(text))
+    first = min((ord(m[0]) for m in found), default=0)
+    turns = [ord(m[0]) - first for m in found]
+    if len(turns) < _LEAST_TURNS * _LABELS or turns != [*range(_LABELS)] * (len(turns) // _LABELS):
+        return []
+    return [
+        Edit(*m.span(), f"({label})", "label_glyph", "normalise")
+        for m, label in zip(found, cycle("ABCD"), strict=False)
+    ]
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LABELS = 4
+_LEAST_TURNS = 2
 
 
 def undisguise(text: str) -> list[Edit]:
