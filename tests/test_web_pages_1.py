@@ -341,3 +341,31 @@ def test_labels_that_are_glyphs_of_the_papers_own_font() -> None:
     ]
     [essay] = [r.item for r in read(text).rejects if r.item]
     assert essay.stem == "何谓发酵？试举例说明之。"
+
+
+_SEARCHED = (
+    "茶友搜题 首页 > 职业资格 > 茶艺师\n题目内容\n（请给出正确答案）\n[单选题]\n绿茶的杀青温度，最高不得超过(  "
+    ")度。\n"
+    "A.100\nB.180\nC.280\nD.400\n提问人：网友茶***8 发布时间：2022-03-15\n参考答案\n{}\n参考解析\n"
+    "温度过高会使叶片焦边。\n"
+    "更多“绿茶的杀青温度…”相关的问题\n第1题\n红茶的发酵温度约为(  )度。\nA.10\nB.30\nC.60\n点击查看答案\n"
+    "第2题\n白茶是否需要炒制？（判断题）\n点击查看答案\n"
+)
+
+
+def test_a_question_without_number_above_others_that_hide_their_answers() -> None:
+    found = read(_SEARCHED.format("C"))
+    assert [(i.number, i.stem, i.answer, i.explanation) for i in found.items] == [
+        (None, "绿茶的杀青温度，最高不得超过(  )度。", ["C"], "温度过高会使叶片焦边。")
+    ]
+    assert [r.item.number for r in found.rejects if r.item] == ["1", "2"]
+
+
+def test_letters_of_a_whole_key_are_no_answer_of_one_question() -> None:
+    asked = "{}.绿茶属于第几类？\nA.一类\nB.二类\nC.三类\nD.四类\n"
+    text = (
+        "茶学试卷\n一、单选题\n"
+        + "".join(asked.format(n) for n in range(1, 5))
+        + "参考答案\nACBD\n解析\n茶书如此分类。\n"
+    )
+    assert [i.answer for i in items(text)] in ([["A"], ["C"], ["B"], ["D"]], [])

@@ -113,16 +113,23 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
 
 _NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
 _NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
+_SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析
+    r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)"
+)
 _BEHIND_NUMBER = re.compile(r"\d[.．、][ \u3000]?\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
 _COUNTS = re.compile(r"\s*(?:第[ \u3000]?)?[（(]?\d{1,3}[ \u3000]?(?:[)）.、．题]|\n)")
 
 
 def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
-    """Whether what looks like a heading is a mark of one item: 3.单选题(2分)⏎甲, 6.【参考答案】⏎(1)甲."""
+    """Whether what looks like a heading is a mark of one item: 3.单选题(2分)⏎甲, 6.【参考答案】⏎(1)甲, 答案⏎C⏎解析."""
     if kind == "word":
         return _tags_number(text, start, end)
-    return kind == "key" and text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
+    if kind != "key":
+        return False
+    return _SAID_ALONE.match(text, end) is not None or (
+        text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
+    )
 
 
 def _tags_number(text: str, start: int, end: int) -> bool:
