@@ -89,7 +89,6 @@ _TASKS = re.compile(r"(?<!问)题")  # 简答题, not 常见问题
 _VISITORS = re.compile(
     r"(?<!面试)常见问题|问题解答|疑难解答|[学考]员问答|考生问答|在线答疑|FAQ|Q&A"
 )  # headings of help pages
-_ENQUIRY = re.compile(r"问[:：]")  # 问：… 答：… on a page of questions and answers for visitors
 
 
 def _asks(built: Built) -> bool:
@@ -98,7 +97,7 @@ def _asks(built: Built) -> bool:
     An enquiry, or a question of a help page, asks only under a heading of 题.
     """
     stem = built.draft.stem or ""
-    enquiry = _ENQUIRY.match(stem) or any(map(_VISITORS.search, built.draft.section))
+    enquiry = built.parsed.enquiry or any(map(_VISITORS.search, built.draft.section))
     if enquiry and not any(map(_TASKS.search, built.draft.section)):
         return False
     if ASKS.search(stem):

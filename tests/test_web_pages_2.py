@@ -199,3 +199,27 @@ def test_a_bracket_behind_a_question_that_names_its_source_answers_nothing() -> 
         "口岸有哪些？（重点）",
     )
     assert items("茶史练习题\n" + "".join(f"{n}、茶业{stem}\n" for n, stem in enumerate(asked, 1))) == []
+
+
+def test_a_key_ends_where_the_next_page_of_an_aggregator_begins() -> None:
+    """Empty lines and titles part the pages; the last statement ends before the article behind it."""
+    text = (
+        "茶艺测试\n一、单选题\n1、绿茶属于（ ）。\nA、不发酵茶\nB、全发酵茶\n"
+        "2、红茶属于（ ）。\nA、不发酵茶\nB、全发酵茶\n"
+        "参考答案\n1、A 2、B\n3、应为“绿茶” 4、不得写成“红茶” 5、日期用数字\n\n"
+        "茶树栽培题库 (判断) 理论题\n(√)1.茶树喜酸性土壤。\n(×)2.茶树不怕积水。\n(√)3.茶园应及时除草。\n"
+        "(√)4.春茶应及时采摘。\n(×)5.夏茶不必防旱。\n\n"
+        "怎样写好一份茶园报告? 报告应包括茶园的基本情况、用工的数量和采摘的时间。\n"
+    )
+    found = items(text)
+    assert [i.answer for i in found][-5:] == [["true"], ["false"], ["true"], ["true"], ["false"]]
+    assert found[-1].stem == "夏茶不必防旱。"
+
+
+def test_players_of_a_quiz_number_its_questions() -> None:
+    text = (
+        "茶文化竞赛必答题 第一轮(每题10分) 1号选手:红茶属于( )。 A、全发酵茶 B、不发酵茶 正确答案:A "
+        "2号选手:绿茶属于( )。 A、全发酵茶 B、不发酵茶 正确答案:B 3号选手:绿茶要久泡。 正确答案:错 "
+        "4号选手:茶圣是( )。 A、陆羽 B、卢仝 正确答案:A\n"
+    )
+    assert [(i.number, i.answer) for i in items(text)] == [("1", ["A"]), ("2", ["B"]), ("3", ["false"]), ("4", ["A"])]

@@ -24,7 +24,7 @@ from pipeline.segment.choices import (
 )
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
-from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields
+from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields, end_last_stem
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
@@ -134,6 +134,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     unlabelled_options(text, items)
     drop_score_lines(text, items)
     end_last_fields(text, items)
+    end_last_stem(text, items)
     drop_stray_lines(text, items)
     unframe(text, items)
     drop_source_numbers(text, items)

@@ -86,6 +86,19 @@ def _certain(text: str, part: Part, siblings: list[Part]) -> bool:
     return len(siblings) >= _SURE or _GAP.match(text, part.end) is not None
 
 
+def end_last_stem(text: str, items: list[Parsed]) -> None:
+    """The last statement under a heading ends at an empty line, if all others fill one line."""
+    for _, group in groupby(items, key=lambda item: (item.section, item.mark.end - item.mark.start)):
+        *siblings, last = group
+        stems = [strip(text, *item.stem[0]) for item in (*siblings, last) if len(item.stem) == 1 and not item.options]
+        if len(stems) <= max(_SURE, len(siblings)) or any("\n" in text[slice(*stem)] for stem in stems[:-1]):
+            continue
+        end = _EMPTY_LINE.search(text, *stems[-1])
+        if end:
+            last.stem = [strip(text, stems[-1].start, end.start())]
+
+
+_EMPTY_LINE = re.compile(r"\n[ \t\u3000\xa0]*\n")
 _GAP = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*\n")
 _SENTENCE_ENDS = frozenset("。！？!?；;”」")
 _STRAY = re.compile(r"(?![（(①-⑩\d一二三四五六七八九十A-H])[^。！？!?；;：:，,＝=√×]{2,24}")

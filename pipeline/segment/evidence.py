@@ -13,6 +13,9 @@ from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Tag
 from pipeline.segment.options import Run
 
 UNLIKELY = -3.5
+_PUNCTUATION = re.compile(r"[。？?；;：:，,]")
+_TITLE = 40  # code points of a title before the first number on its line
+_GAP = 20  # and of an empty line
 _INSIDE_RUN = -6.0
 _BARE = patterns("marks")["type.bare"]
 _CONCLUDED = re.compile(r"[ \u3000]*(?:选?项)?[ \u3000]*[。.．]?[ \u3000]*\n\s{0,20}")
@@ -78,6 +81,15 @@ class Evidence:
             (j := bisect_left(row, start)) < len(row) and row[j] < end for row in (self.asks, self.number_starts)
         )
 
+    def parted(self, position: int) -> bool:
+        """Whether no more than a title, on the line of `position` or above, and no heading is below an empty line."""
+        above = _above_title(self.text, position)
+        if above == position - 1:  # the number begins its line
+            above = _above_title(self.text, position - 1) if self.text[position - 2 : position - 1] != "\n" else above
+        if above < 0 or bisect_left(self.heading_starts, above) < bisect_left(self.heading_starts, position):
+            return False
+        return self.text[max(0, above - _GAP) : above].rstrip(" \t\u3000\r").endswith("\n")
+
     def inside_run(self, position: int) -> float:
         """What a number loses that stands between two labels of one run of options."""
         i = bisect_left(self.runs, position) - 1
@@ -91,6 +103,12 @@ class Evidence:
             bisect_left(self.heading_starts, position),
             bisect_left(self.key_starts, position),
         )
+
+
+def _above_title(text: str, at: int) -> int:
+    """The line break above the words before `at`, -1 when these are more than a title."""
+    line = text.rfind("\n", max(0, at - _TITLE), at)
+    return line if line >= 0 and not _PUNCTUATION.search(text, line, at) else -1
 
 
 def _behind_conclusions(text: str, marks: Marks) -> set[int]:

@@ -39,6 +39,7 @@ class Parsed:
     flags: list[str] = field(default_factory=list)
     marks: list[Part] = field(default_factory=list)
     unmarked: bool = False  # the explanation stands behind the answer without a mark
+    enquiry: bool = False  # 问： stands before the question, as visitors' questions have it
     digits: bool = False  # the labels of the options are digits, and so is the answer
     margins: dict[str, float] = field(default_factory=dict)  # by what is in doubt: number, end, key
     counted: int | None = None  # the number that keys know it by, where none is printed

@@ -137,7 +137,9 @@ class _Solver:
             fresh = not keyed and self._fresh(c, headed)
             listed = p.form in ("paren", "rparen")  # （1）（2） are a list inside an answer
             follows = c.evident and not listed and p.last is not None and c.value == p.last + 1
+            parted = not headed and c.value == 1 and c.evident and self.e.parted(c.start)
             bare = "leave_next" if follows else "leave_bare"
+            bare = "leave_parted" if parted and not follows else bare
             leave = "leave_titled" if fresh or self._titled(p, c) else "leave" if headed else bare
             score += self.w["key"][leave]
         if keyed:
@@ -165,6 +167,8 @@ class _Solver:
                 score += key["fresh"]
             if self._titled(p, c):
                 score += key["text_bare"]
+            if not headed and c.value == 1 and self.e.parted(c.start):
+                score += key["restart_parted"]
         return score
 
     def _again(self, c: Candidate, headed: bool) -> bool:

@@ -22,11 +22,24 @@ _TRAILING_LETTERS = re.compile(
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
     """The stem in `[start, end)`, without what is printed at its ends."""
     part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
-    part = untagged_stem(text, marks, item, part)
+    part = untagged_stem(text, marks, item, _asked(text, item, part))
     item.stem = [_denoise(text, item, part)]
     part = item.stem[0]
     if item.answer is None or item.answer_source != "stem_bracket":
         _bracket_answer(text, marks, item, part)
+
+
+_ASKED = re.compile(r"问[ ]?[:：][ \u3000]*(?=\S)")
+
+
+def _asked(text: str, item: Parsed, part: Part) -> Part:
+    """The stem without the 问： before it."""
+    m = _ASKED.match(text, part.start, part.end)
+    if m is None:
+        return part
+    item.enquiry = True
+    item.marks.append(Part(*m.span()))
+    return Part(m.end(), part.end)
 
 
 def untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
