@@ -120,7 +120,7 @@ _TABLE: dict[str, tuple[str, str]] = {
         "Unpack it yourself and name the folder, or pack it as tar.",
     ),
     "undecodable": (
-        "The bytes are no text in UTF-8, UTF-16, GB18030 or Big5.",
+        "The bytes are no text in UTF-8, UTF-16, GB18030 or Big5, or some were lost when they were decoded wrongly.",
         "Convert the file to UTF-8; a binary file needs its own converter.",
     ),
     "empty_document": (

@@ -18,6 +18,9 @@ _SAMPLE: Final = 1 << 16  # bytes
 _ENOUGH: Final = 4000  # characters beyond ASCII
 _LAST_ASCII: Final = 0x7F
 _CONTROLS: Final = bytes((*range(1, 9), *range(14, 27)))
+_LEAST_UTF16: Final = 32  # bytes
+_LEAST_ZEROS: Final = 0.01
+_LEAST_SHARE_UTF16: Final = 0.3
 _LEAST_SHARE: Final = 0.05  # of common characters among those beyond ASCII: below it the bytes are no Chinese text
 _MOST_DAMAGE: Final = 0.02  # of undecodable or control characters in the whole text
 
@@ -45,8 +48,13 @@ _COMMON: Final = frozenset(
 
 def decode(raw: bytes) -> str | None:
     """The text of `raw`; bytes that fit nowhere become U+FFFD. None when `raw` is no text in a known encoding."""
-    text = raw.decode(detect(raw), "replace")
-    return None if _damage(text) > _MOST_DAMAGE else text
+    text = decoded(raw)
+    return None if is_damaged(text) else text
+
+
+def decoded(raw: bytes) -> str:
+    """The text of `raw` in the likeliest encoding, whatever it is."""
+    return raw.decode(detect(raw), "replace")
 
 
 def detect(raw: bytes) -> str:
@@ -58,7 +66,18 @@ def detect(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return encoding
-    return "utf-8" if _is_utf8(raw) else _likeliest(raw[:_SAMPLE])
+    return _utf16(raw[:_SAMPLE]) or ("utf-8" if _is_utf8(raw) else _likeliest(raw[:_SAMPLE]))
+
+
+def _utf16(sample: bytes) -> str | None:
+    """UTF-16 without a mark: line ends and digits have a zero byte, on the other side than 一 has."""
+    zeros = {"utf-16-be": sample[0::2].count(0), "utf-16-le": sample[1::2].count(0)}
+    name = max(zeros, key=lambda name: zeros[name])
+    if len(sample) < _LEAST_UTF16 or zeros[name] < _LEAST_ZEROS * len(sample):
+        return None
+    text = sample.decode(name, "replace")
+    plain = text.isascii() and min(zeros.values()) == 0
+    return name if plain or common_share(text)[0] >= _LEAST_SHARE_UTF16 else None
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -77,9 +96,14 @@ def _likeliest(sample: bytes) -> str:
 
 
 def _common_share(sample: bytes, encoding: str) -> float:
-    codes = code_points(sample.decode(encoding, "replace"))
+    return common_share(sample.decode(encoding, "replace"))[0]
+
+
+def common_share(text: str) -> tuple[float, int]:
+    """The share of common Chinese characters among those beyond ASCII, and how many of these were counted."""
+    codes = code_points(text[:_SAMPLE])
     beyond_ascii = codes[codes > _LAST_ASCII][:_ENOUGH]
-    return float(np.count_nonzero(_common()[beyond_ascii])) / (len(beyond_ascii) or 1)
+    return float(np.count_nonzero(_common()[beyond_ascii])) / (len(beyond_ascii) or 1), len(beyond_ascii)
 
 
 @cache
@@ -87,7 +111,8 @@ def _common() -> CharacterSet:
     return character_set(_COMMON)
 
 
-def _damage(text: str) -> float:
+def is_damaged(text: str) -> bool:
+    """Whether too much of the text could not be decoded, or is control characters: it is none."""
     coded = text.encode("utf-8", "surrogatepass")  # in which a byte below 128 is a character of its own
     controls = len(coded) - len(coded.translate(None, _CONTROLS))
-    return (text.count("\ufffd") + controls) / (len(text) or 1)
+    return text.count("\ufffd") + controls > _MOST_DAMAGE * len(text)

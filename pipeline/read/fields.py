@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.read.encoding import decode
 from pipeline.read.html import page_text
 from pipeline.read.limits import UnreadableError
+from pipeline.read.mojibake import reread
 from pipeline.read.reading import Reading, Unread, document
 from pipeline.reasons import reason
 from pipeline.settings import Settings
@@ -43,7 +44,10 @@ def read_record(record: object, source: str, index: int, line: int, settings: Se
     if not isinstance(text, str):
         return refused_record(source, index, line, "no_text_field", seen(record, settings), str(record))
     try:
-        return document(source, index, page_text(text), _name(record, settings))
+        page = reread(text)
+        if page is None:
+            return refused_record(source, index, line, "undecodable", "", text)
+        return document(source, index, page_text(page), _name(record, settings))
     except UnreadableError as error:
         return Unread(source, index, "record", error.why, text[:_EXCERPT], line)
 

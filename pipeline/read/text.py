@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.read.encoding import decode
 from pipeline.read.html import html_to_text, page_text
+from pipeline.read.mojibake import page_of
 from pipeline.read.reading import Content, Reader, Reading, Unread, document, unread_file, whole_file
 from pipeline.settings import Settings
 
@@ -25,7 +25,7 @@ def decoded_file(content: Content, settings: Settings) -> str | Unread:
     raw = whole_file(content, settings)
     if isinstance(raw, Unread):
         return raw
-    text = decode(raw)
+    text = page_of(raw)
     return unread_file(content, "undecodable") if text is None else text
 
 

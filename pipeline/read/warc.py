@@ -12,11 +12,11 @@ from functools import partial
 from http.client import HTTPException, parse_headers
 from typing import BinaryIO, Final, NamedTuple
 
-from pipeline.read.encoding import decode
 from pipeline.read.fields import refused_record
 from pipeline.read.html import html_to_text, page_text
 from pipeline.read.limits import UnreadableError
 from pipeline.read.lines import Bounded
+from pipeline.read.mojibake import page_of
 from pipeline.read.reading import Content, Reading, Unread, document, head_of, most_bytes
 from pipeline.read.unit import Unit, one
 from pipeline.read.warc_http import Response, http_response
@@ -92,7 +92,7 @@ def _read(headers: Message, body: Bounded, source: str, index: int, settings: Se
 
 
 def _text(page: Response) -> str:
-    text = decode(page.body)
+    text = page_of(page.body)
     if text is None:
         raise UnreadableError("undecodable")
     return html_to_text(text) if page.media in _HTML else page_text(text)
