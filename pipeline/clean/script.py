@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from opencc import OpenCC
 
+from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import HAN_BLOCKS, CharacterSet, character_set, code_points, han, runs
 from pipeline.clean.lexicon import likelihood
@@ -43,14 +44,30 @@ def _as_read(converted: str) -> str:
     '名家『答案』甲‘乙’'
     """
     converted = _QUOTED.sub(lambda m: m[0] if m[0][1:] else m[0].translate(_QUOTES), converted)
+    converted = converted.replace("甚么", "什么")
     return _ZHE.sub(lambda match: "着" if _is_particle(converted, match.start()) else "著", converted)
 
 
 def _is_particle(text: str, place: int) -> bool:
-    """Whether the words around clearly read better with 着 at `place`, beyond 着 being the commoner character."""
+    """Whether 着 is meant at `place`: by the word or the verb before; if they do not tell, what reads clearly better.
+
+    Better, that is, beyond what 着 has in advance as the commoner character.
+    """
+    known = rules.table("characters")["zhe"]
+    author = any(_covers(text, place, word) for word in known["author"])
+    verb = place > 0 and text[place - 1] in known["verbs"]
+    particle = verb or any(_covers(text, place, word) for word in known["particle"])
+    if author != particle:
+        return particle
     left, right = text[max(0, place - 4) : place], text[place + 1 : place + 5]
     gain = likelihood(f"{left}着{right}") - likelihood(f"{left}著{right}")
     return gain - likelihood("着") + likelihood("著") > _CLEAR
+
+
+def _covers(text: str, place: int, word: str) -> bool:
+    """Whether `word` stands where its 著 is at `place`."""
+    start = place - word.index("著")
+    return start >= 0 and text.startswith(word, start)
 
 
 def simplified(text: str) -> str:
