@@ -73,7 +73,8 @@ def _stretches(folder: Path) -> Iterator[str]:
 
 def _is_clean(text: str) -> bool:
     chinese = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    plain = chinese > PASSAGE / 2 and not any(sign in text for sign in "(?\ufffd")
+    doubled = ",," in text.translate(_WIDTH)  # would become one comma: right, but it counts as wrong here
+    plain = chinese > PASSAGE / 2 and not doubled and not any(sign in text for sign in "(?\ufffd")
     return plain and as_traditional(text) != text and simplified(text) == text and clean(text).text == text
 
 
