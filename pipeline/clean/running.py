@@ -62,7 +62,7 @@ def _may_run(line: str) -> bool:
 
 def _cuts(lines: list[_Line], i: int) -> bool:
     """Whether the line above breaks off and the line below goes on with it."""
-    if not 0 < i < len(lines) - 1:
+    if not 0 < i < len(lines) - 1 or lines[i].text in (lines[i - 1].text, lines[i + 1].text):
         return False
     breaks, goes_on = (rules.patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
     return breaks.search(lines[i - 1].text) is not None and goes_on.match(lines[i + 1].text) is not None

@@ -75,12 +75,7 @@ def segment(text: str) -> Outcome:
     read_signs(blanked(text, tables), tables)
     text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     marks = scan(text)
-    found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
-    others = (
-        answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) or heads_parts(text, run)
-        for run in found
-    )
-    runs = [run for run, other in zip(found, others, strict=True) if not other]
+    runs = _choice_runs(text, marks)
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     stars = find_stars(text, marks, runs)
@@ -119,6 +114,16 @@ def segment(text: str) -> Outcome:
     items |= {item.mark.start: item for item in asked}
     _trim(text, list(items.values()))
     return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
+
+
+def _choice_runs(text: str, marks: Marks) -> list[Run]:
+    """The runs of labels that are choices of questions."""
+    found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
+    others = (
+        answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) or heads_parts(text, run)
+        for run in found
+    )
+    return [run for run, other in zip(found, others, strict=True) if not other]
 
 
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:

@@ -112,10 +112,15 @@ def _item(text: str, record: list[Value]) -> Parsed | None:
     item = row_item(text, row, grid, filled, None)
     for value in named:
         _take_members(text, item, value)
+    if not item.options and any(v.field == "answer" and _PLACES.match(text, v.part.start - 1) for v in named):
+        item.answer = item.answer_text = item.answer_source = None  # the place of a choice that is lost
     item.marks += [v.mark if v.field else Part(v.mark.start, v.part.end) for v in record]
     if any("\\" in text[slice(*value.part)] for value in named):
         item.flags.append("broken_record")  # escapes that nobody resolved
     return item
+
+
+_PLACES = re.compile(r".?\[\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\]")
 
 
 def _take_members(text: str, item: Parsed, value: Value) -> None:
