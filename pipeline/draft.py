@@ -142,7 +142,9 @@ def _count_blanks(stem: str) -> int:
     return stem.count(shaped["shape"], shaped.end()) if shaped else len(_BLANK.findall(stem))
 
 
-_NTH_BLANK = re.compile(r"[\s;；,，]*(?:第[一二三四五六七八九十\d]{1,2}空\s*[:：]?|填?空\s?\d{1,2}\s*[:：])\s*")
+_NTH_BLANK = re.compile(
+    r"[\s;；,，]*(?:[-*•][ ]+)?(?:第[一二三四五六七八九十\d]{1,2}空\s*[:：]?|填?空\s?\d{1,2}\s*[:：])\s*"
+)
 
 
 def _blanks(said: str, count: int) -> list[str]:

@@ -102,3 +102,16 @@ def test_a_first_choice_without_its_label_is_one_where_the_page_lost_several() -
     ]
     once = items("二、多项选择题\n\n" + text[: text.index("答案") + 6])
     assert all(option.label != "A" for item in once for option in item.options)
+
+
+def test_the_title_of_an_example_with_its_type_is_no_part_of_the_question() -> None:
+    page = "".join(
+        f"**例题 {n}：{title}**（类型：概念判断）\n{stem}？\n\n**答案**：甲茶。\n\n**解析**：见茶经。\n\n"
+        for n, (title, stem) in enumerate([("产地判断", "哪一种茶产在云南"), ("颜色判断", "哪一种茶汤色最深")], 1)
+    )
+    assert [item.stem for item in items("## 例题与训练\n\n" + page)] == ["哪一种茶产在云南？", "哪一种茶汤色最深？"]
+
+
+def test_numbers_of_blanks_are_no_part_of_what_fills_them() -> None:
+    page = "**题目**: 绿茶____发酵，红茶____发酵。\n\n**正确答案**:\n- 空 1: 不\n- 空 2: 完全\n\n---\n\n"
+    assert [item.answer for item in items("### 第 1 题 [填空题]\n\n" + page)] == [["不", "完全"]]
