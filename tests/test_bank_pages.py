@@ -115,3 +115,13 @@ def test_the_title_of_an_example_with_its_type_is_no_part_of_the_question() -> N
 def test_numbers_of_blanks_are_no_part_of_what_fills_them() -> None:
     page = "**题目**: 绿茶____发酵，红茶____发酵。\n\n**正确答案**:\n- 空 1: 不\n- 空 2: 完全\n\n---\n\n"
     assert [item.answer for item in items("### 第 1 题 [填空题]\n\n" + page)] == [["不", "完全"]]
+
+
+def test_a_type_with_a_number_alone_on_its_line_heads_a_section() -> None:
+    """Only a score behind it would say that 2. is the number of one question."""
+    page = (
+        "第八章 制茶\n1.术语解释\n1.杀青：用高温破坏酶的活性。\n2.揉捻：使叶卷成条。\n"
+        "2.简答题\n\n简述绿茶的工序\n答：杀青、揉捻、干燥。\n\n简述红茶的工序\n答：萎凋、揉捻、发酵、干燥。\n"
+    )
+    asked = {item.stem: item.item_type for item in items(page)}
+    assert asked["简述绿茶的工序"] == "short_answer"

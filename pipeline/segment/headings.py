@@ -118,6 +118,7 @@ _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析
 )
 _BEHIND_NUMBER = re.compile(r"\d[.．、][ \u3000]?\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
+_SCORE = 6  # code points of a score behind the type
 _COUNTS = re.compile(r"\s*(?:第[ \u3000]?)?[（(]?\d{1,3}[ \u3000]?(?:[)）.、．题]|\n)")
 
 
@@ -137,7 +138,8 @@ def _tags_number(text: str, start: int, end: int) -> bool:
     above = _NUMBER_LINE.search(text, max(0, start - 12), start)
     if above is not None:
         return _FIRST.match(text, end) is None
-    return _NUMBERED.search(text, max(0, start - 12), start) is not None and _COUNTS.match(text, end) is None
+    scored = "分" in text[start : end + _SCORE]
+    return scored and _NUMBERED.search(text, max(0, start - 12), start) is not None and _COUNTS.match(text, end) is None
 
 
 _TASK = 600  # code points below a heading, in which its first number or its task stands
