@@ -19,6 +19,7 @@ _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, 
 _CHOICE: Final = re.compile(
     r"^[ \t>+*-]*?(?P<a>\*\*)?[ ]?(?:[A-H][.．、:：)）]|[(（][A-H][)）]).*?(?P<b>\*\*)?[ \t]*$", re.MULTILINE
 )
+_QUOTING: Final = ("\n>", "\n >", "\n  >", "\n   >", "\n\t>")
 _QUOTED: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTES_FIELD: Final = re.compile(
     r"^[> \t*【\[]*(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]"
@@ -52,7 +53,7 @@ def strip_markdown(text: str) -> Iterator[Edit]:
         counts = Counter(match["w"] for match in named)
         for match in (match for match in named if counts[match["w"]] >= _LEAST_NAMED):
             yield Edit(*match.span(), match["w"] + "：", "field_heading", "normalise")
-    if ">" in text:
+    if text.startswith(">") or any(indent in text for indent in _QUOTING):
         yield from _quotes(text)
 
 

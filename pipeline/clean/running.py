@@ -7,7 +7,8 @@ below. No line of an item does both.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline import rules
@@ -18,6 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _SHORTEST, _LONGEST = 6, 80  # code points of such a line
 _TIMES = 3  # how often it stands in the document
 _CUTS = 2  # how often a sentence goes on across it
+_NUMBERS = " \t\r\u3000\xa00123456789-—－·第页共/／,，"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 4
 _HEAD = 5  # lines at the top of a document, where the same words are its title
@@ -31,26 +33,27 @@ class _Line(NamedTuple):
 
 def drop_running_lines(text: str) -> list[Edit]:
     """Edits that take out lines that stand on page after page; across a cut sentence with their line break."""
+    lines = text.split("\n")
+    printed = [line.strip(_NUMBERS) for line in lines if _SHORTEST <= len(line) <= _LONGEST]  # but for page numbers
+    often = {
+        line
+        for line, times in Counter(printed).items()
+        if times >= _TIMES and len(line) >= _SHORTEST and _may_run(normal(line))
+    }
+    return sorted(_edits(text, often)) if often else []
+
+
+def _edits(text: str, often: set[str]) -> Iterator[Edit]:
+    """The edits for those of the lines across which sentences go on."""
     lines = [_Line(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text) if not m[0].isspace()]
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if _SHORTEST <= len(line.text) <= _LONGEST:
-            places[line.text].append(i)
-    found = _numbered(places)
-    edits = []
-    for name, at in found.items():
-        cut = [i for i in at if _cuts(lines, i)] if len(at) >= _TIMES and _may_run(name) else []
+        if (core := line.text.strip(_NUMBERS)) in often:
+            places[core].append(i)
+    for at in places.values():
+        cut = [i for i in at if _cuts(lines, i)]
         if len(cut) >= _CUTS:
-            edits += [_edit(text, lines[i], whole=i in cut) for i in at if i in cut or i >= _HEAD]
-    return sorted(edits)
-
-
-def _numbered(places: dict[str, list[int]]) -> dict[str, list[int]]:
-    """The places of lines that are the same but for their numbers."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for line, at in places.items():
-        found[normal(line)] += at
-    return {line: sorted(at) for line, at in found.items()}
+            yield from (_edit(text, lines[i], whole=i in cut) for i in at if i in cut or i >= _HEAD)
 
 
 def _may_run(line: str) -> bool:
