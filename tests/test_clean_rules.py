@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline import rules
+from pipeline.clean import markdown, wrapping
 from pipeline.clean.anchors import Anchors
 from pipeline.clean.boilerplate import phrases, strip_phrases
+from pipeline.clean.codes import CharacterSet, line_matches
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.signs import words
 
 TABLE = rules.table("boilerplate")
 MATCHES = [(name, text) for name, row in TABLE.items() for text in row["match"]]
@@ -68,3 +73,32 @@ def test_anchors_are_found_wherever_they_stand() -> None:
 def test_a_short_anchor_is_refused() -> None:
     with pytest.raises(ValueError, match="two or more"):
         Anchors(["©"])
+
+
+QUOTED = "> 答案：B\n> A. 甲\n\n\t> ## 乙\n甲 > 乙\n"
+CHOICES = "  **A. 甲**\n+ (B) 乙\n（C）丙 **D. 丁**\n* E：戊\nF\n"
+HEADED = "## 答案\n甲\n乙 ## 答案\n### 解析：\n## 答案\n丙\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "text"),
+    [
+        (markdown._QUOTED, markdown._quoting(), QUOTED),
+        (markdown._CHOICE, markdown._choosing(), CHOICES),
+        (markdown._NAMED, markdown._hash(), HEADED),
+        (wrapping._SPACED_SECTION, wrapping._section_numbers(), "二 、 多 选 题\nⅣ． 完 成 句 子\n甲 乙 丙\n"),
+    ],
+)
+def test_rules_tried_at_the_first_characters_of_lines_miss_nothing(
+    rule: re.Pattern[str], first: CharacterSet, text: str
+) -> None:
+    """A character that a rule may begin with and the set lacks would go unnoticed else."""
+    expected = [match.span() for match in rule.finditer(text)]
+    assert expected
+    assert [match.span() for match in line_matches(rule, text, first)] == expected
+
+
+@pytest.mark.parametrize("head", rules.rows("polls")["head"]["match"])
+def test_the_head_of_a_poll_shows_its_signs(head: str) -> None:
+    """Pages without the words are passed over."""
+    assert all(any(word in head for word in words(kind)) for kind in ("polls", "poll_shares"))

@@ -62,14 +62,14 @@ class Anchors:
 
     def find(self, text: str) -> Found:
         """Every anchor in the text, in order of place."""
-        found = Found(array("l"), array("H"), self._anchors)
-        candidates = self._by_pair
+        places, numbers = array("l"), array("H")
+        candidates = self._by_pair.get
         for place in self._places(text):
-            for number, anchor in candidates.get(text[place : place + 2], ()):
+            for number, anchor in candidates(text[place : place + 2], ()):
                 if text.startswith(anchor, place):
-                    found.places.append(place)
-                    found.numbers.append(number)
-        return found
+                    places.append(place)
+                    numbers.append(number)
+        return Found(places, numbers, self._anchors)
 
     def _places(self, text: str) -> list[int]:
         """Where anchors may begin: what stands at few other places is worth a closer look."""

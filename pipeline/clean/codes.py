@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import numpy as np
@@ -48,6 +49,26 @@ def line_starts(text: str) -> NDArray[np.int64]:
     [0, 2]
     """
     return np.concatenate(([0], np.flatnonzero(code_points(text) == ord("\n")) + 1))
+
+
+def lines_with(text: str, first: CharacterSet) -> NDArray[np.int64]:
+    r"""Where the lines begin of which the first character belongs to the set.
+
+    >>> lines_with("甲\n#乙", character_set("#")).tolist()
+    [2]
+    """
+    starts = line_starts(text)
+    starts = starts[starts < len(text)]
+    return starts[first.take(code_points(text)[starts])]
+
+
+def line_matches(rule: re.Pattern[str], text: str, first: CharacterSet) -> Iterator[re.Match[str]]:
+    """What `rule.finditer` gives, found faster: for a rule that begins with `^` and a character of the set."""
+    end = 0
+    for start in lines_with(text, first).tolist():
+        if start >= end and (match := rule.match(text, start)):
+            yield match
+            end = match.end()
 
 
 def runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ Edit(start=1, end=3, after='', rule='pinyin', kind='repair', evidence='')]
 
 
 def _moved(edit: Edit, shift: int) -> Edit:
-    return edit._replace(start=edit.start + shift, end=edit.end + shift) if shift else edit
+    return Edit(edit.start + shift, edit.end + shift, *edit[2:]) if shift else edit
 
 
 def _group(first: Sequence[Edit], second: Sequence[Edit], done: int, other: int, shift: int) -> list[_Claim]:

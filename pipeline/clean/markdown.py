@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import CharacterSet, character_set, line_matches
 
 _ESCAPED: Final = re.compile(r"(?:\\_){2,}")  # one alone may be LaTeX
 _FENCE: Final = re.compile(r"(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
@@ -49,11 +51,11 @@ def strip_markdown(text: str) -> Iterator[Edit]:
     if "```" in text or "~~~" in text:
         yield from _fences(text)
     if "##" in text:
-        named = list(_NAMED.finditer(text))
+        named = list(line_matches(_NAMED, text, _hash()))
         counts = Counter(match["w"] for match in named)
         for match in (match for match in named if counts[match["w"]] >= _LEAST_NAMED):
             yield Edit(*match.span(), match["w"] + "：", "field_heading", "normalise")
-    if text.startswith(">") or any(indent in text for indent in _QUOTING):
+    if ">" in text and (text.startswith(">") or any(indent in text for indent in _QUOTING)):
         yield from _quotes(text)
 
 
@@ -67,7 +69,7 @@ def _fences(text: str) -> Iterator[Edit]:
 
 def _quotes(text: str) -> Iterator[Edit]:
     """The marks of quoted lines, where the quotation holds choices, an answer or an explanation."""
-    for block in _QUOTED.finditer(text):
+    for block in line_matches(_QUOTED, text, _quoting()):
         if _QUOTES_FIELD.search(block[0]):
             for match in _QUOTE.finditer(text, *block.span()):
                 yield Edit(*match.span(), "", "quotation", "normalise")
@@ -75,9 +77,24 @@ def _quotes(text: str) -> Iterator[Edit]:
 
 def _bold_choices(text: str) -> Iterator[Edit]:
     """`**B.甲**` among choices that are not bold is the right one: one star is left in front of it."""
-    choices = list(_CHOICE.finditer(text))
+    choices = list(line_matches(_CHOICE, text, _choosing()))
     bold = [match for match in choices if match["a"] and match["b"]]
     kept = len(bold) < len(choices)
     for match in bold:
         yield Edit(match.start("a"), match.end("a") - kept, "", "emphasis", "normalise")
         yield Edit(*match.span("b"), "", "emphasis", "normalise")
+
+
+@cache
+def _hash() -> CharacterSet:
+    return character_set("#")
+
+
+@cache
+def _quoting() -> CharacterSet:
+    return character_set(" \t>")
+
+
+@cache
+def _choosing() -> CharacterSet:
+    return character_set(" \t>+*-ABCDEFGH(（")

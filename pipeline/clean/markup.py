@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.clean.alignment import Edit
 from pipeline.clean.folded import folded
@@ -20,6 +21,7 @@ _CLOSING = re.compile(r"</[\u4e00-\u9fff]{2,6}>")  # of a field in a markup of t
 _RULED = re.compile(r"<u>[ \u3000\xa0]*</u>", re.IGNORECASE)  # a blank: an underline with nothing on it
 
 
+@lru_cache(maxsize=1)  # two steps ask, mostly about the same text
 def about_markup(text: str) -> bool:
     """Whether the words of a page, outside its tags and scripts, speak of markup: it may ask about tags."""
     signs = words("about_markup")

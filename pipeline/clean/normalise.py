@@ -43,18 +43,22 @@ def restore_characters(text: str) -> list[Edit]:
 
 def label_glyphs(text: str) -> list[Edit]:
     """The labels of choices that a paper prints as four glyphs of its own font, one code point after another."""
-    found = list(_PRIVATE.finditer(text))
-    first = min((ord(m[0]) for m in found), default=0)
-    turns = [ord(m[0]) - first for m in found]
+    found = places_of(text, _private())
+    first = min((ord(text[place]) for place in found), default=0)
+    turns = [ord(text[place]) - first for place in found]
     if len(turns) < _LEAST_TURNS * _LABELS or turns != [*range(_LABELS)] * (len(turns) // _LABELS):
         return []
     return [
-        Edit(*m.span(), f"({label})", "label_glyph", "normalise")
-        for m, label in zip(found, cycle("ABCD"), strict=False)
+        Edit(place, place + 1, f"({label})", "label_glyph", "normalise")
+        for place, label in zip(found, cycle("ABCD"), strict=False)
     ]
 
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+@cache
+def _private() -> CharacterSet:
+    return character_set(map(chr, range(0xE000, 0xF900)))
+
+
 _LABELS = 4
 _LEAST_TURNS = 2
 

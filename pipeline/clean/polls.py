@@ -14,7 +14,8 @@ _LEAST = 2  # tables of a page that show that it is such a report
 
 def strip_polls(text: str) -> list[Edit]:
     """Edits that take out heads, counts and feet of the tables; the choices stay, one a line."""
-    heads = list(rules.patterns("polls")["head"].finditer(text)) if shows(text, words("polls")) else []
+    likely = shows(text, words("polls")) and shows(text, words("poll_shares"))
+    heads = list(rules.patterns("polls")["head"].finditer(text)) if likely else []
     if len(heads) < _LEAST:
         return []
     found = [edit for head in heads for edit in _table(text, head)]

@@ -35,9 +35,10 @@ def _found(text: str) -> Found:
     return _anchors().find(text)
 
 
-def words(kind: str) -> tuple[str, ...]:
+@cache
+def words(kind: str) -> frozenset[str]:
     """The words of one kind in `rules/signs.toml`."""
-    return tuple(rules.table("signs")[kind])
+    return frozenset(rules.table("signs")[kind])
 
 
 @cache

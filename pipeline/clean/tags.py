@@ -28,11 +28,16 @@ def strip_tags(text: str) -> list[Edit]:
 
 def _likely(text: str) -> bool:
     """Cheap: a page about computers on which enough lines end with the words of tags."""
-    tags = rules.table("tags")["words"]
+    tags = _words()
     if not shows(text, words("about_computers")) or len(shown(text, tags)) < _LEAST_DIFFERENT:
         return False
     ends = (place + len(tag) for place, tag in hits(text, tags))
     return sum(text[end : end + 1] in _LINE_ENDS for end in ends) >= _LEAST
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(rules.table("tags")["words"])
 
 
 @cache

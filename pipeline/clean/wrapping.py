@@ -10,7 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.clean.alignment import Edit
-from pipeline.clean.codes import HAN_BLOCKS, CharacterSet, CodePoints, character_set, code_points, han, line_starts
+from pipeline.clean.codes import (
+    HAN_BLOCKS,
+    CharacterSet,
+    CodePoints,
+    character_set,
+    code_points,
+    han,
+    line_matches,
+    line_starts,
+)
 from pipeline.clean.lexicon import joins
 
 _LEAST_GAPS = 5
@@ -34,7 +43,6 @@ _SPACED_SECTION = re.compile(
     r"(?P<tail>[（(][^\n（()）]{1,30}[)）][^\n]{0,20})?(?=[ \t\u3000\r]*$)",
     re.MULTILINE,
 )
-_SECTION_NUMBERS = np.array([ord(c) for c in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十IVXABCDEＡＢＣＤＥ"])
 _SPACES = re.compile(r"[ \u3000]+")
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
 
@@ -116,12 +124,7 @@ def _spaced_lines(text: str) -> Iterator[re.Match[str]]:
 
 def _spaced_sections(text: str) -> Iterator[re.Match[str]]:
     """Lines that begin with the number of a section and have a space behind each character: `Ⅳ． 完 成 句 子`."""
-    codes = code_points(text)
-    starts = line_starts(text)
-    starts = starts[starts < len(text)]
-    first = codes.take(starts, mode="clip")
-    numbered = np.isin(first, _SECTION_NUMBERS)
-    yield from (match for place in starts[numbered].tolist() if (match := _SPACED_SECTION.match(text, place)))
+    yield from line_matches(_SPACED_SECTION, text, _section_numbers())
 
 
 def _gaps(codes: CodePoints) -> NDArray[np.int64]:
@@ -145,6 +148,11 @@ def _inside_word(text: str, place: int) -> bool:
         return False  # behind a label such as 材料一
     left, right = text[max(0, place - _WORDS) : place], text[place + 1 : place + 1 + _WORDS]
     return len(left) == len(right) == _WORDS and joins(left, right)
+
+
+@cache
+def _section_numbers() -> CharacterSet:
+    return character_set("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十IVXABCDEＡＢＣＤＥ")
 
 
 @cache
