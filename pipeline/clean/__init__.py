@@ -18,6 +18,7 @@ from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
 from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
+from pipeline.clean.site_lines import strip_site_lines
 from pipeline.clean.slices import drop_slice_numbers
 from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     strip_polls,
     strip_phrases,
     strip_notices,
+    strip_site_lines,
     strip_watermarks,
     strip_insertions,
     strip_tags,

@@ -45,5 +45,6 @@ def words(kind: str) -> frozenset[str]:
 def _anchors() -> Anchors:
     phrases = (anchor for row in rules.table("boilerplate").values() for anchor in row["anchors"])
     marks = rules.table("punctuation")
-    others = (rules.table("notices")["sure"], rules.table("tags")["words"], marks["pairs"], marks["brackets"])
+    sites = chain.from_iterable(rules.table("site_lines")["weights"]["3"]["groups"])
+    others = (sites, rules.table("notices")["sure"], rules.table("tags")["words"], marks["pairs"], marks["brackets"])
     return Anchors(chain(phrases, *others, *rules.table("signs").values()))
