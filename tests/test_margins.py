@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.segment.bodies import HIGHEST
 from pipeline.segment.candidates import candidates
 from pipeline.segment.evidence import Evidence
 from pipeline.segment.margins import CERTAIN, START, Margin, Way, margins
 from pipeline.segment.options import option_runs
-from pipeline.segment.path import _HIGHEST, _Solver
+from pipeline.segment.path import _Solver
 from pipeline.segment.scan import outside_keys, scan
+from pipeline.segment.steps import HIGHEST_STEP
 
 MOST = 9  # candidates: all 512 paths are tried
 CLEAR = Margin(CERTAIN, CERTAIN)
@@ -119,15 +121,16 @@ def solver(text: str) -> _Solver:
 def readings(s: _Solver) -> Iterator[Path]:
     """Every path through the candidates with its score, nothing pruned."""
     yield Path((), 0.0)
-    found = [Path((i,), s._start(c) + c.local) for i, c in enumerate(s.c)]
+    found = [Path((i,), s.steps.start(c) + c.local) for i, c in enumerate(s.c)]
     while found:
         path = found.pop()
         last = path.nodes[-1]
         yield Path(path.nodes, path.value + s.bodies[last].score(s.end, s.length))
         for i, c in enumerate(s.c[last + 1 :], last + 1):
             if s.c[last].end <= c.start:
-                assert s._edge(last, c) <= _HIGHEST[s.c[last].role, c.role]
-                found.append(Path((*path.nodes, i), path.value + s._edge(last, c) + c.local))
+                score = s.steps.score(s.bodies[last], c)
+                assert score <= HIGHEST[s.c[last].role] + HIGHEST_STEP[c.role]
+                found.append(Path((*path.nodes, i), path.value + score + c.local))
 
 
 @settings(max_examples=300, deadline=None)

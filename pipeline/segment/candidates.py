@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.rules import patterns, table
@@ -41,7 +42,8 @@ class Node(NamedTuple):
     margin: Margin = Margin(CERTAIN, CERTAIN)
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """A number in one role: its local score and what stands before it (runs, answers, headings, key headings)."""
 
     node: Node
