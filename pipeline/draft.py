@@ -59,6 +59,7 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
         answer = ["true" if answer == ["A"] else "false"]
     if answer is None and item.answer_text:
         answer = _in_words(render(text, item.answer_text), kind, stem, options)
+    explained = [part for part in (item.foreword, item.explanation) if part]
     draft = Draft.model_validate(  # all at once: a model for each part would take twice the time
         {
             "item_type": kind,
@@ -68,7 +69,7 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
             "stem": stem or None,
             "options": [o._asdict() for o in options],
             "answer": answer,
-            "explanation": render_explanation(text, item.explanation) if item.explanation else None,
+            "explanation": "".join(render_explanation(text, part) for part in explained) or None,
             "answer_source": item.answer_source if answer else None,
             "spans": _spans(clean, item, bool(options)),
             "repairs": _repairs(clean, item),
@@ -147,9 +148,6 @@ _NTH_BLANK = re.compile(
 )
 
 
-_FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an interval keeps its brackets
-
-
 def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
     if _NTH_BLANK.match(said):
@@ -158,12 +156,11 @@ def _blanks(said: str, count: int) -> list[str]:
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:
             return [_NUMBERED.sub("", p, count=1) for p in pieces]
-    framed = _FRAMED.fullmatch(said)
-    return [(framed[1] if framed else said).strip()]
+    return [said.strip("[]［］ ")]
 
 
 def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | list[Span] | None]:
-    answer = item.answer_part or item.answer_text
+    answer, said = item.answer_part or item.answer_text, item.explanation
     return {
         "item": clean.raw_span(*whole(item)),
         "number": clean.raw_span(*item.mark),
@@ -171,7 +168,7 @@ def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | l
         "stem": clean.raw_span(item.stem[0].start, item.stem[-1].end) if item.stem else None,
         "options": [clean.raw_span(*o.part) for o in item.options] if optioned else [],
         "answer": clean.raw_span(*answer) if answer else None,
-        "explanation": clean.raw_span(*item.explanation) if item.explanation else None,
+        "explanation": clean.raw_span((item.foreword or said).start, said.end) if said else None,
     }
 
 

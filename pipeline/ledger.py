@@ -89,6 +89,7 @@ def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
         yield Part(item.stem[0].start, item.stem[-1].end), Trace.STEM
     yield from ((part, Trace.MARK) for part in item.marks)
     yield from ((option.part, Trace.OPTION) for option in item.options)
+    yield item.foreword, Trace.EXPLANATION
     yield item.explanation, Trace.EXPLANATION
     yield item.answer_text, Trace.ANSWER
     yield item.answer_part, Trace.ANSWER

@@ -24,6 +24,7 @@ ASKS = re.compile(  # each choice begins with a letter, so that search skips all
     r"|扩句|缩句|连词成句"
     r"|在[○◯〇□（(][ \u3000]*[）)]?[里内中]填|照样子|造句"
     r"|翻译(?!官|员|家|者|[^。]{0,12}作品)|修改病句|改[写为成](?=[^。]{0,6}[句话式]|[)）])|补[写全]|默写|[仿扩缩续]写|化简|解方程|作图"
+    r"|求(?<=[)）]求)(?![职助救爱婚偿知])"
     r"|求[A-Za-z$\\△∠⊙]|(?:求证|证明)[:：]"
     r"|何者|是否|不正确的|正确的是|包括|属于|概念|含义|定义|区别|意义|特点|作用|原因|which|what|Which|What"
 )
@@ -65,7 +66,7 @@ class Evidence:
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
         right = {t.start for t in marks.tags["right"]}
-        self.asks = sorted({*self.blanks, *right, *starred, *(m.start() for m in _asking(text))})
+        self.asks = sorted({*self.blanks, *right, *starred, *_asked(text, marks)})
         self.awaiting = _awaiting(self.headings)
 
     def evident(self, start: int, end_of_mark: int) -> bool:
@@ -103,6 +104,16 @@ class Evidence:
             bisect_left(self.heading_starts, position),
             bisect_left(self.key_starts, position),
         )
+
+
+def _asked(text: str, marks: Marks) -> Iterator[int]:
+    """Where words ask; the 分析 of 【分析】 and the 说明 of 说明： do not."""
+    tags = marks.tags["explanation"]
+    begins = [t.start for t in tags]
+    for m in _asking(text):
+        i = bisect_left(begins, m.end()) - 1
+        if i < 0 or m.start() >= tags[i].end:
+            yield m.start()
 
 
 def _above_title(text: str, at: int) -> int:

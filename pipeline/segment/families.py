@@ -58,14 +58,15 @@ class Family:
         pieces = _pieces(text, said, numbers) or self._apart(text, said)
         if pieces is None:
             return False
-        details = _details(text, whole, numbers) if whole else None
+        details = _details(text, whole, numbers) if whole else []
         for i, (part, piece) in enumerate(zip(self.parts, pieces, strict=True)):
             entry = _read(text, marks, piece, part.number)
             answer(text, part, entry)
             part.answer_source = source if part.answer or part.answer_text else None
             part.margins |= {"key": self.head.margins["key"]} if "key" in self.head.margins else {}
-            if details:
-                part.explanation = strip(text, *details[i])
+            own = [strip(text, *detail[i]) for detail in details]
+            if own:
+                part.foreword, part.explanation = own[0] if own[1:] else None, own[-1]
         return True
 
     def _apart(self, text: str, said: Part) -> list[tuple[Part, Part]] | None:
@@ -137,10 +138,13 @@ def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part
             return None
         chosen += one
     behind = (numbers[-1] or 0) + 1
-    if text[said.start : chosen[0].start()].strip() or any(int(m["n"]) == behind for m in labels):
+    if _SOLVES.sub("", text[said.start : chosen[0].start()]).strip() or any(int(m["n"]) == behind for m in labels):
         return None
     ends = [*(m.start() for m in chosen), said.end][1:]
     return [(Part(*m.span()), Part(m.end(), end)) for m, end in zip(chosen, ends, strict=True)]
+
+
+_SOLVES = re.compile(r"解[ \u3000]?[:：]?")
 
 
 def _opens(text: str, said: Part, label: re.Match[str]) -> bool:
@@ -155,12 +159,28 @@ def _begins_line(text: str, said: Part, label: re.Match[str]) -> bool:
 _NUMERALS = "一二三四五六"
 
 
-def _details(text: str, whole: Part, numbers: list[int | None]) -> list[Part] | None:
-    """An explanation cut at 【小问1详解】 【小问2详解】 …, or at (1), (2) …."""
+def _details(text: str, whole: Part, numbers: list[int | None]) -> list[list[Part]]:
+    """An explanation cut at 【小问1详解】 … or (1), (2) …, for each half of it: 【详解】 may follow on 【分析】."""
     tags = list(_DETAIL.finditer(text, *whole))
     counted = [int(m["n"]) if m["n"].isdigit() else _NUMERALS.index(m["n"]) + 1 for m in tags]
     if counted == numbers:
-        return [Part(m.end(), end) for m, end in zip(tags, [*(m.start() for m in tags[1:]), whole.end], strict=True)]
+        ends = [*(m.start() for m in tags[1:]), whole.end]
+        return [[Part(m.end(), end) for m, end in zip(tags, ends, strict=True)]]
+    halves = [_detail(text, half, numbers) for half in _halves(text, whole)]
+    return [half for half in halves if half]
+
+
+def _halves(text: str, whole: Part) -> list[Part]:
+    """The explanation before and behind a 【详解】 in the middle of it."""
+    inner = _INNER.search(text, whole.start + 1, whole.end)
+    return [Part(whole.start, inner.start()), Part(inner.end(), whole.end)] if inner else [whole]
+
+
+_INNER = re.compile(r"(?<=\n)[ \u3000]*[【\[〔](?:详解|解答|解析|解)[】\]〕][:：]?[ \u3000]*")
+
+
+def _detail(text: str, whole: Part, numbers: list[int | None]) -> list[Part] | None:
     first = next((m for m in _LABEL.finditer(text, *whole) if _begins_line(text, whole, m)), None)
-    pieces = _pieces(text, Part(first.start(), whole.end) if first else whole, numbers)
+    opens = first and int(first["n"]) == numbers[0]
+    pieces = _pieces(text, Part(first.start(), whole.end) if first and opens else whole, numbers)
     return [body for _, body in pieces] if pieces else None

@@ -12,6 +12,7 @@ from pipeline.segment.types import OPEN
 
 _MARK_ENDS: Final = frozenset(":：】]")
 _LETTER: Final = re.compile(r"[ \u3000]*[A-H]")  # 【解答】（1）C…: an entry that answers
+_SOLUTION: Final = re.compile(r"\s*解[ \u3000]?[:：]")
 _BRACKETS: Final = frozenset("【[〔『")
 _SOON: Final = 400  # code points of one entry of a list
 _REACH: Final = 60  # numbers looked at from the first of a list
@@ -49,13 +50,22 @@ def _opens_item(evidence: Evidence, solved: set[int], marks: Marks, first: Numbe
     """Whether `number` asks, answers or has options of its own; the words of a solution may ask."""
     explained = next((t.start for t in marks.within("explanation", number.end, number.end + _SOON)), None)
     if first.start in solved or (explained is not None and not evidence.asks_within(number.end, explained)):
-        return evidence.counts(number.start)[:2] != evidence.counts(first.start)[:2]
-    return evidence.evident(number.start, number.end)
+        return _marked_between(evidence, marks, first.start, number.start)
+    bracketed = number.form in ("paren", "rparen")  # (2)5 is no answer that stands before a number
+    return evidence.evident(number.end if bracketed else number.start, number.end)
+
+
+def _marked_between(evidence: Evidence, marks: Marks, start: int, end: int) -> bool:
+    """Whether an answer or a run of options begins in `[start, end)`; the (1) of (1)10 is no answer before a 10."""
+    first, last = (bisect_left(evidence.answers, place) for place in (start, end))
+    answers = [at for at in evidence.answers[first:last] if not marks.within("lead", at, at + 1)]
+    return bool(answers) or bisect_left(evidence.runs, start) < bisect_left(evidence.runs, end)
 
 
 def _solved(text: str, marks: Marks) -> set[int]:
     """Where the text behind 【分析】 or 【详解】 begins: a list there goes through the parts of the question."""
-    behind = {_behind(text, t.end) for t in marks.tags["explanation"] if text[t.start] in _BRACKETS}
+    tags = [t for t in marks.tags["explanation"] if text[t.start] in _BRACKETS]
+    behind = {_behind(text, m.end() if (m := _SOLUTION.match(text, t.end)) else t.end) for t in tags}
     listed = (n for n in marks.numbers if n.start in behind and n.form in ("paren", "rparen"))
     return {n.start for n in listed if not _LETTER.match(text, n.end)}
 
