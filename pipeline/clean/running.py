@@ -1,7 +1,7 @@
 """Heads and feet that a document prints on each of its pages, and so in the middle of its sentences.
 
 `…经验收合⏎甲省安全考试题库⏎格后方可…`: the same line again and again, and in places the sentence above it goes on
-below. No line of an item does both.
+below. No line of an item does both. Or the same words with the number of the page behind them, page after page.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, pairwise
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
@@ -22,6 +23,9 @@ _CUTS = 2  # how often a sentence goes on across it
 _NUMBERS = " \t\r\u3000\xa00123456789-—－·第页共/／,，"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 4
+_PAGES = 5  # how often a foot with its rising number does
+_STEPS = frozenset({1, 2, 3})  # from one number to the next; some pages have no foot
+_PAGE = 150  # code points that a page has at the least
 _HEAD = 5  # lines at the top of a document, where the same words are its title
 
 
@@ -29,12 +33,22 @@ def drop_running_lines(text: str) -> list[Edit]:
     """Edits that take out lines that stand on page after page; across a cut sentence with their line break."""
     lines = text.split("\n")
     printed = [line.strip(_NUMBERS) for line in lines if _SHORTEST <= len(line) <= _LONGEST]  # but for page numbers
-    often = {
-        line
-        for line, times in Counter(printed).items()
-        if times >= _TIMES and len(line) >= _SHORTEST and _may_run(normal(line))
-    }
-    return sorted(_edits(text, lines, often)) if often else []
+    again = {line: times for line, times in Counter(printed).items() if times >= _TIMES and len(line) >= _SHORTEST}
+    feet = {line: found for line, times in again.items() if times >= _PAGES and (found := _feet(text, line))}
+    often = {line for line in again if line not in feet and _may_run(normal(line))}
+    return sorted(chain(_edits(text, lines, often) if often else (), *feet.values()))
+
+
+def _feet(text: str, words: str) -> list[Edit]:
+    """The edits for words behind which the number of the page stands, if it rises from page to page."""
+    if len(_HAN.findall(words)) < _LEAST_HAN or rules.patterns("lines")["foot.numbers_items"].search(normal(words)):
+        return []
+    foot = rf"(?m:(?:^|(?<=[ \t])){re.escape(words)}[ ]*(?:\t|[ \u3000]{{2}})[ \t]*(\d{{1,4}})$)"
+    found = list(re.finditer(foot, text))
+    steps = [int(behind[1]) - int(before[1]) for before, behind in pairwise(found)]
+    if len(found) < _PAGES or not set(steps) <= _STEPS or found[-1].end() - found[0].start() < _PAGE * len(steps):
+        return []
+    return [Edit(*each.span(), "", "page_foot", "boilerplate") for each in found]
 
 
 def _edits(text: str, lines: Sequence[str], often: set[str]) -> Iterator[Edit]:

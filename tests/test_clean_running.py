@@ -1,0 +1,39 @@
+"""What stands on page after page of a document goes; what items print over and over stays."""
+
+from __future__ import annotations
+
+from pipeline.clean import clean
+
+FOOT = "茶艺师题库汇总（共九题）"
+
+
+def page(number: int) -> str:
+    filler = "本题考查采制工艺，采摘以后先摊凉，再杀青、揉捻和干燥。" * 6
+    return f"第 {number} 题 [单选题]\n绿茶的工艺不包括（ ）。\nA. 杀青\nB. 发酵\n正确答案: B\n解析：{filler}"
+
+
+def test_a_foot_with_its_rising_page_number_goes_even_behind_a_choice() -> None:
+    pages = [page(number) for number in range(1, 8)]
+    feet = [f"\n\n{FOOT}\t{number}\n\n" for number in range(1, 7)]
+    text = "".join(one + foot for one, foot in zip(pages, [*feet, ""], strict=True))
+    glued = text.replace("B. 发酵", f"B. 发酵 {FOOT}\t0", 1)
+    assert [FOOT in clean(each).text for each in (text, glued)] == [False, False]
+    assert clean(text).text.count("[单选题]") == len(pages)
+
+
+def test_words_that_number_questions_or_papers_are_no_foot() -> None:
+    for words in ("茶艺师考试案例分析题", "茶艺师考试模拟试卷"):
+        text = "\n".join(f"{words}\t{number}\n{page(number)}" for number in range(1, 8))
+        assert clean(text).text.count(words) == 7
+
+
+def test_a_foot_whose_number_does_not_rise_stays() -> None:
+    text = "\n".join(f"{FOOT}\t{number % 3}\n{page(number)}" for number in range(1, 8))
+    assert clean(text).text.count(FOOT) == 7
+
+
+def test_the_type_behind_a_number_is_no_running_head() -> None:
+    """The sentence above may break off, and the one below go on: the line still numbers its question."""
+    asked = "以下关于绿茶与红茶工艺的说法当中不正确的一项"
+    text = "\n".join(f"{asked}是甲乙丙\n第 {number} 题 [填空题]\n采摘后要立即____。" for number in range(1, 7))
+    assert clean(text).text.count("[填空题]") == 6
