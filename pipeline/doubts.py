@@ -73,8 +73,10 @@ def other_field(built: Built) -> Iterator[Reason]:
 
 
 def concludes_otherwise(built: Built) -> Iterator[Reason]:
-    """An explanation whose last words choose another option than the answer names."""
+    """An explanation that opens or ends with other letters than the answer names."""
     draft = built.draft
+    if built.parsed.restated and draft.answer and built.parsed.restated != draft.answer:
+        yield reason("two_answers")
     said = _CONCLUDES.search(draft.explanation or "") if draft.options and draft.answer else None
     if said and letters(said["v"]) != draft.answer:
         yield reason("two_answers")
@@ -94,6 +96,15 @@ def _sets_task(said: str, stem: str) -> bool:
     """Whether an answer is a task, and not the reply 说明甲 to 这说明了什么."""
     task = patterns("marks")["task"].match(said)
     return task is not None and not ("什么" in stem and said[:2] in stem)
+
+
+def lost_fields(built: Built) -> Iterator[Reason]:
+    """A blank that a picture fills, and choices that are only named: a form that nobody filled in."""
+    draft = built.draft
+    if built.kind == "fill_blank" and any(patterns("marks")["picture"].search(said) for said in draft.answer or []):
+        yield reason("damaged_text", "the answer is a picture")
+    if draft.options and all(o.text in (f"选项{o.label}", f"选项 {o.label}") for o in draft.options):
+        yield reason("empty_option", "the choices are only named")
 
 
 def long_blank(built: Built) -> Iterator[Reason]:

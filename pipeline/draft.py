@@ -148,6 +148,9 @@ _NTH_BLANK = re.compile(
 )
 
 
+_FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an interval keeps its brackets
+
+
 def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
     if _NTH_BLANK.match(said):
@@ -156,7 +159,8 @@ def _blanks(said: str, count: int) -> list[str]:
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:
             return [_NUMBERED.sub("", p, count=1) for p in pieces]
-    return [said.strip("[]［］ ")]
+    framed = _FRAMED.fullmatch(said)
+    return [(framed[1] if framed else said).strip()]
 
 
 def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | list[Span] | None]:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.confidence import Company, confidence, doubts, told
-from pipeline.doubts import asks_itself, concludes_otherwise, long_blank, next_number, other_field, serialised
+from pipeline.doubts import (
+    asks_itself,
+    concludes_otherwise,
+    long_blank,
+    lost_fields,
+    next_number,
+    other_field,
+    serialised,
+)
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Reason
@@ -242,4 +250,5 @@ _CHECKS: tuple[Check, ...] = (
     asks_itself,
     concludes_otherwise,
     long_blank,
+    lost_fields,
 )

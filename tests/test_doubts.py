@@ -109,6 +109,39 @@ def test_a_second_task_is_no_answer() -> None:
     assert codes(result) <= {"missing_answer", "truncated"}
 
 
+def test_tasks_in_a_list_below_a_case_are_no_answer() -> None:
+    text = (
+        "综合题\n8．某茶庄的账上有如下信息：茶名、产地、价格。每种茶由多位茶农供货，每次供货有一个日期。\n"
+        "(1)根据以上叙述，设计茶庄的模型，要求标注联系的类型。\n"
+        "(2)将模型转换成关系，要求标注每个关系的主键。\n\n以上为试卷全部内容，请检查。\n"
+    )
+    assert read(text).items == ()
+
+
+def test_where_to_write_is_no_answer() -> None:
+    text = "练习题\n1. 画出采茶的流程图，并标明每一步的时间？\n\n答：（请在答题纸上绘制）\n\n---\n\n## 第二部分 品茶\n"
+    assert read(text).items == ()
+
+
+def test_an_interval_keeps_its_brackets() -> None:
+    text = "填空题\n1．函数的定义域是______。\n答案：[0，1)\n2．茶神是______。\n答案：［陆羽］\n"
+    assert [item.answer for item in read(text).items] == [["[0，1)"], ["陆羽"]]
+
+
+def test_a_blank_that_a_picture_fills_is_lost() -> None:
+    text = "填空题\n1．函数[pic]的单调减少区间为______\n【答案】1．[pic]（注意：驻点是定义域中的点）\n"
+    result = read(text)
+    assert result.items == ()
+    assert codes(result) == {"damaged_text"}
+
+
+def test_a_form_that_nobody_filled_in_asks_nothing() -> None:
+    text = "题目格式\n1. 题目内容在此\nA. 选项A\nB. 选项B\nC. 选项C\nD. 选项D\n答案：C\n"
+    result = read(text)
+    assert result.items == ()
+    assert "empty_option" in codes(result)
+
+
 def test_an_answer_of_a_key_that_asks_is_a_question() -> None:
     text = (
         "一、填空题\n1．采茶的季节以____为主。\n2．绿茶的发酵程度为____。\n【答案】\n一、填空题\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.process import process
+from pipeline.read.html import html_to_text
 from pipeline.records import Document, Item, Result
 
 
@@ -231,3 +232,41 @@ def test_a_wrapped_last_choice_of_a_narrow_page() -> None:
 def test_a_page_foot_inside_a_line_glues_no_numbers() -> None:
     text = "一、单选题1．茶园有多少亩A．2 000B．2 500第 1 页 共 3 页2．绿茶属于A．不发酵茶B．全发酵茶答案：1．A2．A"
     assert [o.text for o in items(text)[0].options] == ["2 000", "2 500"]
+
+
+FORM = """<html><body><div>一&nbsp;单项选择题</div>
+<table><tr><th>试题1</th><th>满分值：2.0分&nbsp;&nbsp; 状态：未答&nbsp; 实际得分：0.0分</th></tr>
+<tr><td colspan="2"><input type="hidden" name="a" value="茶圣是&amp;#65288; &amp;#65289;"><iframe src="a.html"></iframe>
+<br><input type="radio" name="x">陆羽<br><input type="radio" name="x">卢仝</td></tr>
+<tr><td>[试题解析] A（解析：见第三章）</td></tr><tr><td>[参考答案] 陆羽</td></tr><tr><td>[我的答案]</td></tr></table>
+<table><tr><th>试题2</th><th>满分值：2.0分&nbsp;&nbsp; 状态：未答&nbsp; 实际得分：0.0分</th></tr>
+<tr><td colspan="2"><input type="hidden" name="b" value="绿茶的特点是"><iframe src="b.html"></iframe>
+<br><input type="radio" name="y">发酵<br><input type="radio" name="y">不发酵</td></tr>
+<tr><td>[试题解析] A.［解析］绿茶要先杀青。</td></tr>
+<tr><td>[参考答案] 不发酵</td></tr><tr><td>[我的答案]</td></tr></table>
+<div>二&nbsp;多项选择题</div>
+<table><tr><th>试题1</th><th>满分值：4.0分&nbsp;&nbsp; 状态：未答&nbsp; 实际得分：0.0分</th></tr>
+<tr><td colspan="2"><input type="hidden" name="c" value="属于乌龙茶的有"><iframe src="c.html"></iframe>
+<br><input type="checkbox" name="z">铁观音<br><input type="checkbox" name="z">龙井
+<br><input type="checkbox" name="z">水仙</td></tr>
+<tr><td>[参考答案]<br>铁观音<br>水仙<br></td></tr>
+<tr><td>[我的答案]<br>水仙<br>铁观音<br></td></tr></table></body></html>"""
+
+
+def test_a_form_shows_its_choices_behind_buttons() -> None:
+    """The question stands in the hidden field that an editor's frame shows; the answer is told in words."""
+    result = process(Document("page", "page.html", 0, html_to_text(FORM)))
+    assert [(i.stem, [o.text for o in i.options], i.answer, i.explanation) for i in result.items] == [
+        ("茶圣是（ ）", ["陆羽", "卢仝"], ["A"], "见第三章"),
+        ("属于乌龙茶的有", ["铁观音", "龙井", "水仙"], ["A", "C"], None),
+    ]
+    assert [r.code for reject in result.rejects for r in reject.reasons] == ["two_answers"]
+
+
+def test_a_button_before_a_label_says_nothing_more() -> None:
+    form = '<p>1．茶圣是</p><p><input type="radio">A. 陆羽</p><p><input type="radio"> B. 卢仝</p><input type="radio">'
+    assert html_to_text(form) == "1．茶圣是\nA. 陆羽\nB. 卢仝"
+
+
+def test_a_hidden_field_without_a_frame_is_not_shown() -> None:
+    assert html_to_text('<p>茶<input type="hidden" value="茶圣是谁">经</p>') == "茶经"

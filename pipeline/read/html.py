@@ -21,10 +21,12 @@ _BLOCKS: Final = frozenset(
 _CELLS: Final = frozenset(("td", "th"))
 _SHIFTED: Final = {"sup": RAISED, "sub": LOWERED}
 
-# Noncharacters (never in a text) that stand for the edge of a block, <br>, and the two ends of a table cell.
-_EDGE, _BR, _CELL, _CELL_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+# Noncharacters (never in a text) that stand for the edge of a block, <br>, the two ends of a table cell, and the
+# buttons of a choice.
+_EDGE, _BR, _CELL, _CELL_END, _RADIO, _BOX = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+_BUTTONS: Final = {"radio": _RADIO, "checkbox": _BOX}
 _SURROUNDINGS: Final = dict.fromkeys(_BLOCKS, (_EDGE, _EDGE)) | dict.fromkeys(_CELLS, (_CELL, _CELL_END))
-_SENTINELS: Final = re.compile(f"[{_EDGE}{_BR}{_CELL}{_CELL_END}]")
+_SENTINELS: Final = re.compile(f"[{_EDGE}{_BR}{_CELL}{_CELL_END}{_RADIO}{_BOX}]")
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE
 )
@@ -33,6 +35,12 @@ _SHORT_CELL: Final = re.compile(f"{_CELL}([^{_CELL}{_CELL_END}]{{0,12}}){_CELL_E
 _TO_ONE_LINE: Final = str.maketrans({_EDGE: " ", _BR: " ", "\n": " "})
 _EDGES: Final = re.compile(f"(?: *{_BR})? *{_EDGE}[ {_EDGE}]*")
 _BRS: Final = re.compile(f" *{_BR} *")
+_LABELLED: Final = re.compile(  # a button before a printed label, or before nothing, says no more
+    f"[{_RADIO}{_BOX}](?=\\s*(?:[A-Za-z][.．、:：)）\\s]|[（(][A-Za-z][)）]|[{_RADIO}{_BOX}{_EDGE}{_BR}]))"
+)
+_BUTTON: Final = re.compile(f"\\s*([{_RADIO}{_BOX}])\\s*")
+_DRAWN: Final = {_RADIO: " ○ ", _BOX: " □ "}
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 class _Open(NamedTuple):
@@ -59,6 +67,7 @@ def html_to_text(html: str) -> str:
         return ""
     text = _SHORT_CELL.sub(_one_line, "".join(_pieces(root)))
     text = text.replace(_CELL, "").replace(_CELL_END, "\t")
+    text = _BUTTON.sub(lambda button: _DRAWN[button[1]], _LABELLED.sub("", text))
     text = _BRS.sub("\n", _EDGES.sub("\n", text))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
 
@@ -88,6 +97,8 @@ def _pieces(root: LexborNode) -> Iterator[str]:
                 yield _text(child.text_content or "", tag)
             elif name == "br":
                 yield _BR
+            elif name == "input":
+                yield _input(child)
             elif name[:1].isalpha() and name not in _SILENT:  # no comment, no doctype
                 before, behind = _SURROUNDINGS.get(name, ("", ""))
                 yield before
@@ -96,6 +107,18 @@ def _pieces(root: LexborNode) -> Iterator[str]:
         else:
             yield after
             stack.pop()
+
+
+def _input(field: LexborNode) -> str:
+    """The button of a choice; the words of a hidden field that the frame behind it shows, as editors do."""
+    kind = (field.attributes.get("type") or "").lower()
+    value = field.attributes.get("value") or ""
+    if kind != "hidden" or not _HAN.search(value):
+        return _BUTTONS.get(kind, "")
+    behind = field.next
+    while behind is not None and behind.tag == "-text" and not (behind.text_content or "").strip():
+        behind = behind.next
+    return html_to_text(value) if behind is not None and behind.tag == "iframe" else ""
 
 
 def _text(text: str, parent: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
 from pipeline.segment.boxes import boxed_answers
+from pipeline.segment.buttons import button_options, chosen_lines, drop_restated
 from pipeline.segment.choices import (
     answers_only,
     enumerates,
@@ -132,6 +133,8 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     for item in items:
         marked_lines(text, marks, item)
         number_options(text, marks, item)
+        button_options(text, item)
+        chosen_lines(text, item)
         filled_blanks(text, item)
     underlined(text, items)
     answers_behind_questions(text, items)
@@ -151,6 +154,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
     for item in items:
         drop_placeholders(text, item)
         end_at_conclusion(text, item)
+        drop_restated(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
 

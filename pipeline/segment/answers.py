@@ -103,7 +103,7 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
         end = _bracket_end(text, cut, following)
         if cut.kind in ("answer", "reply"):
             if cut.value.startswith(("我的", "考生", "学生", "您的", "你的")):
-                mine = Part(cut.end, end)
+                mine = item.taken = Part(cut.end, end)
                 scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
             else:
                 _read_answer(text, item, Part(cut.end, end), following=end < item.body.end)
@@ -127,13 +127,19 @@ def _bracket_end(text: str, cut: Cut, end: int) -> int:
 
 
 def _explain(text: str, item: Parsed, cut: Cut, part: Part) -> None:
-    """The explanation, or what goes on with it: 【分析】…【详解】… explains in two parts."""
+    """The explanation, or what goes on with it: 【分析】…【详解】… in two parts, [解析] C.［解析］… after a letter."""
     if part.end == part.start:
         return
-    if item.explanation is None:
+    said = item.explanation
+    if said is None:
         item.explanation = part
-    elif text[cut.start] in "【[〔『<" and not text[item.explanation.end : cut.start].strip():
-        item.explanation = Part(item.explanation.start, part.end)
+    elif _LETTERS_ALONE.fullmatch(text, said.start, cut.start) or (
+        text[cut.start] in "【[〔『<" and not text[said.end : cut.start].strip()
+    ):
+        item.explanation = Part(said.start, part.end)
+
+
+_LETTERS_ALONE = re.compile(r"[A-H]{1,6}[\s.．。、（(［\[【]*")
 
 
 def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> None:

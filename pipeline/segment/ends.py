@@ -34,10 +34,10 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
 
 def drop_placeholders(text: str, item: Parsed) -> None:
     """略 and 暂无解析 are no answer and no explanation."""
-    if item.answer_text and _NOTHING.fullmatch(text[item.answer_text.start : item.answer_text.end]):
+    if item.answer_text and _NOTHING.fullmatch(text, *strip(text, *item.answer_text)):
         item.marks.append(item.answer_text)
         item.answer_text = item.answer_source = None
-    if item.explanation and _UNTOLD.fullmatch(text[item.explanation.start : item.explanation.end]):
+    if item.explanation and _UNTOLD.fullmatch(text, *strip(text, *item.explanation)):
         item.marks.append(item.explanation)
         item.explanation = None
 

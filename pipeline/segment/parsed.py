@@ -32,6 +32,7 @@ class Parsed:
     answer_part: Part | None = None
     answer_text: Part | None = None  # an answer in words
     answer_source: str | None = None
+    taken: Part | None = None  # what somebody who took the test answered
     explanation: Part | None = None
     foreword: Part | None = (
         None  # what explains it before the others of its family: 【分析】(1)… (2)… 【详解】(1)… (2)…
@@ -44,6 +45,7 @@ class Parsed:
     unmarked: bool = False  # the explanation stands behind the answer without a mark
     enquiry: bool = False  # 问： stands before the question, as visitors' questions have it
     digits: bool = False  # the labels of the options are digits, and so is the answer
+    restated: list[str] = field(default_factory=list)  # the letters of the answer that the explanation opens with
     margins: dict[str, float] = field(default_factory=dict)  # by what is in doubt: number, end, key
     counted: int | None = None  # the number that keys know it by, where none is printed
     parent: Number | None = None  # the number of the question that it is a part of: 11. … (1) … (2) …
