@@ -12,8 +12,9 @@ from typing import Any, Final
 from pipeline import process
 from pipeline.clean import STEPS, clean
 from pipeline.clean.clone import repair_clone
+from pipeline.clean.entities import decode_entities
 from pipeline.clean.learned import strip_learned
-from pipeline.clean.normalise import decode_entities, restore_characters, undisguise
+from pipeline.clean.normalise import restore_characters, undisguise
 from pipeline.clean.script import to_simplified
 from pipeline.dedupe import judge, settle, sight
 from pipeline.laws import broken_laws, broken_replay

@@ -65,10 +65,10 @@ def test_a_json_object_with_text_is_one_document(tmp_path: Path) -> None:
 
 
 def test_a_json_file_without_text_is_one_refusal_that_names_its_fields(tmp_path: Path) -> None:
-    (reading,) = read(tmp_path, "a.json", '[{"question":"q","answer":"A"},{"question":"r"}]')
+    (reading,) = read(tmp_path, "a.json", '[{"question":"q","author":"A"},{"question":"r"}]')
     assert isinstance(reading, Unread)
     assert reading.reason.code == "no_text_field"
-    assert "there: question, answer" in reading.reason.message
+    assert "there: question, author" in reading.reason.message
     assert "--text-field" in reading.reason.advice
 
 
@@ -233,3 +233,31 @@ def test_the_id_depends_on_source_record_and_text(tmp_path: Path) -> None:
     ]
     assert len(set(ids)) == 5
     assert all(len(i) == 16 for i in ids)
+
+
+def test_a_bank_of_questions_is_one_document_and_no_page_a_record(tmp_path: Path) -> None:
+    rows = [{"content": f"第{n}问？", "options": ["甲", "乙"], "answer": "A"} for n in range(3)]
+    bank = json.dumps({"info": {"name": "茶"}, "questions": rows}, ensure_ascii=False).encode()
+    assert outline(read(tmp_path, "a.json", bank)) == [bank.decode()]
+    parts = [r for r in read(tmp_path, "b.json", bank, Settings(max_document_chars=150)) if isinstance(r, Document)]
+    assert [row for part in parts for row in json.loads(part.text)] == rows
+    assert len(parts) > 1
+    lines = "\n".join(json.dumps(row) for row in rows).encode()
+    texts = [r.text for r in read(tmp_path, "c.jsonl", lines) if isinstance(r, Document)]
+    assert [json.loads(text) for text in texts] == rows
+    assert outline(read(tmp_path, "d.jsonl", lines, Settings(text_field="content"))) == [
+        "第0问？",
+        "第1问？",
+        "第2问？",
+    ]
+
+
+def test_pages_with_their_answers_in_a_field_of_their_own_stay_pages(tmp_path: Path) -> None:
+    page = "一、单选题" + "1. 茶叶属于什么植物？A. 草本 B. 木本" * 100
+    line = json.dumps({"question": "茶艺测验", "content": page, "answer": "B"}).encode()
+    assert outline(read(tmp_path, "a.jsonl", line)) == [page]
+
+
+def test_a_table_with_columns_of_choices_is_one_document(tmp_path: Path) -> None:
+    table = "content,A,B,answer\n茶叶属于什么植物？,草本,木本,B\n".encode()
+    assert outline(read(tmp_path, "a.csv", table)) == [table.decode()]

@@ -85,9 +85,16 @@ def test_a_lost_field_gives_no_answer_to_the_next_question() -> None:
     assert {(i.stem, *(i.answer or [])) for i in read(rotten).items} <= {(CELLS[0], "B"), (STING[0], "true")}
 
 
-def test_escapes_that_nobody_resolved_are_refused() -> None:
-    rows = [{"question": '甲"乙"是什么形状？', "options": ["方", "圆"], "answer": "A"}] * 3
-    result = read(json.dumps(rows, ensure_ascii=False))
+def test_escapes_stand_for_what_they_say() -> None:
+    rows = [{"question": '甲"乙"是\n什么形状？', "options": ["方\t", "圆"], "answer": "A"}] * 3
+    for ascii_only in (False, True):
+        items = read(json.dumps(rows, ensure_ascii=ascii_only)).items
+        assert [(i.stem, i.options[0].text) for i in items] == [('甲"乙"是什么形状？', "方")] * 3
+
+
+def test_escapes_that_nobody_knows_are_refused() -> None:
+    page = '{"question": "若\\qrt{2}为甲，则乙为？", "options": ["方", "圆"], "answer": "A"}\n' * 3
+    result = read(page)
     assert not result.items
     assert {r.code for reject in result.rejects for r in reject.reasons} >= {"broken_record"}
 

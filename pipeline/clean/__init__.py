@@ -8,11 +8,13 @@ from pipeline.clean.alignment import CleanText, Edit, apply_edits
 from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
+from pipeline.clean.entities import decode_entities
+from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
 from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.mirrored import strip_mirrored
-from pipeline.clean.normalise import decode_entities, label_glyphs, restore_characters, undisguise
+from pipeline.clean.normalise import label_glyphs, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
@@ -31,6 +33,9 @@ __all__ = ["CleanText", "Edit", "clean"]
 Step = Callable[[str], Sequence[Edit]]
 
 STEPS: tuple[Step, ...] = (
+    decode_escapes,
+    open_inner_lists,
+    strip_html_values,
     repair_clone,
     restore_characters,
     label_glyphs,

@@ -11,19 +11,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from html.entities import html5
 from itertools import cycle
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, places_of
-from pipeline.clean.markup import about_markup
 
 _COMPATIBILITY = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))  # radicals, ideographs
 _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, range(0x202A, 0x202F)))
 _CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 _LEAST_DISGUISED = 4  # times on a page
 
 
@@ -81,28 +78,6 @@ def undisguise(text: str) -> list[Edit]:
 def _disguised() -> re.Pattern[str]:
     rare = "".join(rules.table("characters")["disguised"])
     return re.compile(rf"(?<=[\u4e00-\u9fff])[{rare}](?=[\u4e00-\u9fff，。、；：？！])")
-
-
-def decode_entities(text: str) -> list[Edit]:
-    """`&nbsp;` and its like, unless the page is about them (a question on HTML)."""
-    if "&" not in text or not _ENTITY.search(text) or about_markup(text):
-        return []
-    return [
-        Edit(match.start(), match.end(), after, "html_entity", "normalise")
-        for match in _ENTITY.finditer(text)
-        if (after := _decoded(match[0])) is not None
-    ]
-
-
-def _decoded(entity: str) -> str | None:
-    """The character that an entity names; None when it names nothing that can be printed."""
-    name = entity[1:]
-    if not name.startswith("#"):
-        return html5.get(name)
-    code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
-    if code > 0x10FFFF or unicodedata.category(chr(code)) in {"Cc", "Cn", "Co", "Cs"}:
-        return None
-    return chr(code)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from pipeline.read.banks import as_text, is_question
 from pipeline.read.encoding import decode
 from pipeline.read.html import page_text
 from pipeline.read.limits import UnreadableError
@@ -39,6 +40,8 @@ def read_record(record: object, source: str, index: int, line: int, settings: Se
         return refused_record(source, index, line, "no_text_field", "not an object with fields", str(record))
     field = text_field(record, settings)
     text = record[field] if field else None
+    if settings.text_field is None and is_question(record, text):
+        text = as_text(record)
     if isinstance(text, bytes):
         text = decode(text)
     if not isinstance(text, str):

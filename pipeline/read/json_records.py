@@ -9,11 +9,12 @@ from io import BytesIO
 
 import orjson
 
+from pipeline.read.banks import holds_questions, in_parts
 from pipeline.read.encoding import decode
 from pipeline.read.fields import read_record, seen, text_field
 from pipeline.read.json_stream import split_long_json
 from pipeline.read.jsonl import begins_with_record, split_jsonl
-from pipeline.read.reading import Content, head_of, most_bytes, unread_file
+from pipeline.read.reading import Content, document, head_of, most_bytes, unread_file
 from pipeline.read.unit import Unit, one
 from pipeline.settings import Settings
 
@@ -39,11 +40,23 @@ def _split_text(content: Content, text: str, settings: Settings) -> Iterator[Uni
         else:
             yield one(len(text), partial(unread_file, content, "broken_record", str(error)))
         return
+    if settings.text_field is None and holds_questions(found):
+        yield from _bank(content, text, found, settings)
+        return
     records = _records(found, settings)
     share = len(text) // (len(records) or 1)
     yield from (one(share, partial(read_record, r, content.source, i, 1, settings)) for i, r in enumerate(records))
     if not records:
         yield one(share, partial(unread_file, content, "no_text_field", seen(_field_names(found), settings)))
+
+
+def _bank(content: Content, text: str, found: object, settings: Settings) -> Iterator[Unit]:
+    """A bank of questions is one document, or as many as it takes."""
+    if len(text) <= settings.max_document_chars:
+        yield one(len(text), partial(document, content.source, 0, text))
+        return
+    for index, part in enumerate(in_parts(found, settings.max_document_chars // 2)):
+        yield one(len(part), partial(document, content.source, index, part))
 
 
 def _records(content: object, settings: Settings) -> list[object]:

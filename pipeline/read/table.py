@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from typing import IO, Final, Self
 
+from pipeline.read.banks import asks
 from pipeline.read.encoding import decode, detect
 from pipeline.read.fields import read_record, refused_record, size_of, text_field
 from pipeline.read.lines import bounded_lines, rewound
@@ -45,7 +46,7 @@ def _has_text_column(text: str, delimiter: str, settings: Settings) -> bool:
         head = next(csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter), [])
     except csv.Error:
         return False
-    return text_field(head, settings) is not None
+    return text_field(head, settings) is not None and not (settings.text_field is None and asks(head))
 
 
 def _rows(stream: IO[str], delimiter: str, source: str, settings: Settings) -> Iterator[Unit]:

@@ -13,7 +13,6 @@ from pipeline.segment.parsed import strip
 
 _ASKING: Final = ("题目", "题干", "试题", "考题", "题面", "问题", "uestion", "QUESTION", "stem")
 _SIGNS: Final = {  # a page without any of these has no fields written that way, which is told fast
-    "json": ('":', "':", '" :', ": '", ':"', ': "', ":'", ": `"),
     "colon": (*(w + c for w in (*_ASKING, "内容", "描述", "正文") for c in ":：】 "), "\nQ", "Q:", "Q："),
     "pair": tuple(f"<{w}>" for w in (*_ASKING[:-3], "question", "Question", "QUESTION", "stem", "q", "Q")),
     "square": ("[Q", "[q"),
@@ -26,13 +25,15 @@ _HEADING: Final = re.compile(
     r"\n[ \t]*(?:#{1,6}[ ]|[一二三四五六七八九十]{1,2}[、.．]|[【\[（(]?(?:单|多|判|填|简|不定|问答)[^\n，。]{0,10}题)"
 )
 _TAIL: Final = 400  # code points at the end of a field in which a heading may stand
-_STRING: Final = re.compile(  # a quote inside, decoded from &quot;, has no comma or bracket behind it
-    r'"(?P<d>(?:[^"\\\n]|\\.|"(?!\s*(?:[,}\])]|\Z))){0,8000})"'
-    r"|'(?P<s>(?:[^'\\\n]|\\.|'(?!\s*(?:[,}\])]|\Z))){0,8000})'|`(?P<b>[^`\\]{0,8000})`"
-)
-_BARE: Final = re.compile(r"[^,}\]\n]*")
-_LIST: Final = re.compile(r"\[[^\[\]]{0,4000}\]")
 _BULLET: Final = re.compile(r"[ \t]*[-*•+][ \t]+")
+
+
+class Choice(NamedTuple):
+    """One choice of a list of them: its label, if one is printed, its text, and whether the list calls it right."""
+
+    label: str
+    part: Part
+    right: bool | None = None
 
 
 class Value(NamedTuple):
@@ -43,6 +44,7 @@ class Value(NamedTuple):
     part: Part
     members: tuple[Part, ...] = ()
     number: Part | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 def fields(text: str) -> Iterator[list[Value]]:
@@ -54,7 +56,7 @@ def fields(text: str) -> Iterator[list[Value]]:
             and len(list(islice(rules[f"{way}.asks"].finditer(text), _LEAST))) == _LEAST
         ):
             found = rules[f"{way}.field"].finditer(text)
-            yield list(_json(text, found) if way == "json" else _marked(text, found))
+            yield list(_marked(text, found))
 
 
 def name_of(mark: re.Match[str]) -> str:
@@ -109,26 +111,3 @@ def _bulleted(text: str, part: Part) -> tuple[Part, ...]:
             return ()
         at += len(line) + 1
     return tuple(members)
-
-
-def _json(text: str, found: Iterator[re.Match[str]]) -> Iterator[Value]:
-    """Fields of objects in JSON, or in a program that holds such."""
-    end = 0
-    for m in found:
-        if m.start() < end:
-            continue
-        part, members = _quoted(text, m.end())
-        end = part.end
-        yield Value(name_of(m), Part(*m.span()), part, members, None)
-
-
-def _quoted(text: str, at: int) -> tuple[Part, tuple[Part, ...]]:
-    whole = _STRING.match(text, at)
-    if whole:
-        return Part(*whole.span(whole.lastgroup or 0)), ()
-    if listed := _LIST.match(text, at):
-        named = list(patterns("records")["json.member"].finditer(text, *listed.span()))
-        found = [_STRING.match(text, m.end()) for m in named] if named else _STRING.finditer(text, *listed.span())
-        return Part(*listed.span()), tuple(Part(*m.span(m.lastgroup or 0)) for m in found if m)
-    bare = _BARE.match(text, at)
-    return strip(text, at, bare.end() if bare and text[at] != "{" else at), ()

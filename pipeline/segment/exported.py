@@ -1,0 +1,84 @@
+"""Items of exports: the questions of JSON, JavaScript, Python and SQL data, of quiz formats of teaching platforms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pipeline.clean.escapes import holds_strings
+from pipeline.segment.cells import Row
+from pipeline.segment.columns import LABELS, Grid
+from pipeline.segment.exports import Record, export_records, kind_of
+from pipeline.segment.fields import Choice
+from pipeline.segment.indices import Answered, answer_all
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import OptionPart, strip
+from pipeline.segment.rows import fields_of, row_item
+from pipeline.segment.tables import Tables
+from pipeline.segment.tree import Node, trees
+
+_LEAST: Final = 2  # records, unless the whole page is one
+_LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:：)）][ ]?")
+_DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
+
+
+def read_exports(text: str, tables: Tables) -> bool:
+    """Add the items of the exports in `text` to those of its tables; whether there are any."""
+    found = list(_exports(text))
+    records = [record for _, some in found for record in some]
+    if len(records) < _LEAST and not (records and _DATA.fullmatch(text)):
+        return False
+    read = [answered for record in records if (answered := _answered(text, record))]
+    answer_all(text, read)
+    if not read or not any(each.item.options or each.item.answer or each.item.answer_text for each in read):
+        return False
+    tables.items[:] = sorted([*tables.items, *(each.item for each in read)], key=lambda item: item.mark)
+    tables.places[:] = sorted([*tables.places, *(place for place, _ in found)])
+    return True
+
+
+def _exports(text: str) -> Iterator[tuple[Part, list[Record]]]:
+    if holds_strings(text):
+        roots: Iterable[Node] = trees(text)
+        yield from ((root.place, records) for root, records in export_records(text, roots))
+
+
+def _answered(text: str, record: Record) -> Answered | None:
+    """The item of a record, but for its answer."""
+    fields = {value.field: value for value in record.values}
+    options, answer, code = fields.get("options"), fields.get("answer"), fields.get("code")
+    plain = [v for v in record.values if v.field not in ("answer", "code") and not v.choices]
+    row = Row(record.place, tuple(v.part for v in plain))
+    grid = Grid(":", tuple(v.field for v in plain))
+    filled = fields_of(text, row, grid)
+    if filled is None or "stem" not in filled:
+        return None
+    kind = fields.get("type")
+    item = row_item(text, row, grid, filled, record.kind)
+    item.hint = (kind_of(text[slice(*kind.part)]) if kind else None) or record.kind
+    choices = options.choices if options else ()
+    if choices:
+        item.options = _options(text, choices)
+    item.body = Part(item.body.start, max(item.body.end, record.place.end))
+    item.marks += [v.mark for v in record.values if v.mark.start >= record.place.start]
+    ends = [v.part.end for v in record.values if v.part.end <= record.place.end]
+    item.marks.append(Part(max(ends), record.place.end))  # names and values that no item needs
+    if record.broken:
+        item.flags.append("broken_record")
+    return Answered(item, choices, answer, text[slice(*code.part)] if code else "")
+
+
+def _options(text: str, choices: Iterable[Choice]) -> list[OptionPart]:
+    """The choices with their labels: those printed in front of their texts, else those of the data, else A, B, C."""
+    found = list(choices)
+    printed = [_LABEL.match(text, *choice.part) for choice in found]
+    if all(m and m["l"] == label for m, label in zip(printed, LABELS, strict=False)):
+        return [
+            OptionPart(label, strip(text, m.end() if m else choice.part.start, choice.part.end))
+            for label, m, choice in zip(LABELS, printed, found, strict=False)
+        ]
+    named = [choice.label.strip("().．、 ").upper() for choice in found]
+    if all(len(label) == 1 and label in LABELS for label in named) and len(set(named)) == len(named):
+        return sorted(OptionPart(label, choice.part) for label, choice in zip(named, found, strict=True))
+    return [OptionPart(label, choice.part) for label, choice in zip(LABELS, found, strict=False)]
