@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import gated
-from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Tag
+from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Number, Tag
 from pipeline.segment.options import Run
 
 UNLIKELY = -3.5
@@ -32,12 +32,21 @@ ASKS = re.compile(  # each choice begins with a letter, so that search skips all
 _asking = gated(ASKS)
 
 
-def _first_forms(marks: Marks) -> list[str]:
-    """For each heading the form of the first number behind it: lists inside its items have another one."""
+def _firsts(marks: Marks) -> list[Number | None]:
+    """For each heading the first number behind it: lists inside its items have another form."""
     likely = [n for n in marks.numbers if n.score > UNLIKELY]
     starts = [n.start for n in likely]
     places = [bisect_left(starts, h.end) for h in marks.headings]
-    return [likely[i].form if i < len(likely) else "" for i in places]
+    return [likely[i] if i < len(likely) else None for i in places]
+
+
+def _anew(headings: list[Heading], firsts: list[Number | None]) -> list[bool]:
+    """For each heading that stands again, in a key, whether the numbers of its section begin with 1."""
+    first: dict[int | str | None, bool] = {}
+    for heading, number in zip(headings, firsts, strict=True):
+        if not heading.again:
+            first[heading.ordinal or heading.type] = number is not None and number.value == 1
+    return [h.again and first.get(h.ordinal or h.type, False) for h in headings]
 
 
 class Evidence:
@@ -54,7 +63,9 @@ class Evidence:
         sharing = patterns("marks")["heading.sharing"]
         self.sharing = [bool(h.type and sharing.search(text, h.start, h.end)) for h in self.headings]
         self.closings = [i for i, h in enumerate(self.headings) if h.kind != "numeral"] + [len(self.headings)]
-        self.first_forms = _first_forms(marks)
+        firsts = _firsts(marks)
+        self.first_forms = [number.form if number else "" for number in firsts]
+        self.anew = _anew(self.headings, firsts)
         self.number_starts = [n.start for n in marks.numbers if n.score > UNLIKELY]
         self.again = next((h.start for h in self.headings if h.again), len(text))  # keys repeat headings
         keys = [h for h in self.headings if h.kind == "key"]

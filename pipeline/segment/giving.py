@@ -65,17 +65,22 @@ def give(text: str, entries: list[Answered], targets: Targets) -> None:
 _EXPLAINS = re.compile(r"(?:解析|详解|解答|分析)[^\n]{0,6}\s*\Z")
 
 
-def explain(text: str, entries: list[Answered], targets: Targets) -> None:
-    """A second key with the same numbers, behind the one with the answers, explains them when it says so."""
+def explain(text: str, entries: list[Answered], targets: Targets, *, told: bool) -> None:
+    """A second key with the same numbers, behind the one with the answers, explains them when it says so.
+
+    `told`: whether a heading above it says so.
+    """
     start = entries[0].place.start
-    if not all(e.explanation or e.letters for e in entries) and not _EXPLAINS.search(text, max(0, start - 24), start):
+    told = told or all(e.explanation or e.letters for e in entries)
+    if not told and not _EXPLAINS.search(text, max(0, start - 24), start):
         return
     found = [targets.by_number.get(entry.number, []) for entry in entries]
     if any(len(items) != 1 or items[0].answer_source != "key" or items[0].explanation for items in found):
         return
     for entry, (item,) in zip(entries, found, strict=True):
         entry.used = True
-        if entry.letters and item.answer and entry.letters != item.answer:
+        said = entry.letters or ([entry.verdict] if entry.verdict else [])
+        if said and item.answer and said != item.answer:
             item.flags.append("two_answers")
         item.explanation = entry.explanation or entry.text
 

@@ -17,6 +17,7 @@ from pipeline.segment.marks import Heading, Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
+from pipeline.segment.reasons import Pairs, explained, find_reasons
 from pipeline.segment.tops import on_top
 from pipeline.segment.types import CHOICES, OPEN, family_of
 
@@ -25,8 +26,6 @@ _HALF = 0.5  # of the questions that a key in words must answer where it can bel
 _REMARK = 200  # code points between a key heading and the first entry
 
 _ELSEWHERE = re.compile(r"上一?[期周次]|昨[日天]|前[一两]?[日天期]|往期")
-
-_Pairs = list[tuple[Group, Targets]]
 
 
 @dataclass(slots=True)
@@ -48,15 +47,15 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     for group in groups:
         end_last_entry(text, group.entries)
     _share_answers(text, groups)
+    find_reasons(text, groups)
     orphans = [e for group in groups if group.elsewhere for e in group.entries]
     for questions, keys in _bundles([group for group in groups if not group.elsewhere]):
         pairs = _align(text, questions, keys)
         for key, targets in pairs:
             give(text, key.entries, targets)
-        targets = Targets([item for group in questions for item in group.items])
         for key in keys:
             if not any(e.used for e in key.entries):
-                explain(text, key.entries, targets)
+                explain(text, key.entries, explained(key, pairs, questions), told=key.explains)
         orphans += [e for key in keys for e in key.entries if not e.used]
     for family in grown:
         family.give(text, marks)
@@ -197,7 +196,7 @@ def _bundles(groups: list[Group]) -> list[tuple[list[Group], list[Group]]]:
     return bundles
 
 
-def _align(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
+def _align(text: str, questions: list[Group], keys: list[Group]) -> Pairs:
     """Key groups with the items they answer.
 
     A key whose numbers run over several sections answers them all, where each number stands once; every
@@ -247,7 +246,7 @@ def _spans_sections(key: Group, asked: Counter[int | None], alone: dict[int | No
     return len(key.given & fullest.given) < 0.8 * len(given)
 
 
-def _monotone(text: str, questions: list[Group], keys: list[Group]) -> _Pairs:
+def _monotone(text: str, questions: list[Group], keys: list[Group]) -> Pairs:
     """The order-keeping pairing of key groups with question groups that fits best; of equals the nearest."""
     tried = windows([g.start for g in questions], [key.start for key in keys])
     sole = len(questions) == len(keys) == 1

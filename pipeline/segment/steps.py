@@ -136,6 +136,8 @@ class Steps:
         step = c.value - p.last
         same, same_form = (p.role == "Q") == (c.role == "Q"), p.form == c.form
         if step == 1 and same and same_form:
+            if headed and p.role == c.role == "K" and self.e.anew[c.at[2] - 1]:
+                return _W["jump_headed"]
             return _W["next"] + _W["headed_next"] if headed else _W["next"]
         explains = c.form == "detailed" and not same_form and p.role != "Q"  # 【9题详解】 behind the key
         if explains or (c.form == "cn" and not same_form):
