@@ -128,6 +128,11 @@ class Steps:
         last = self.e.headings[c.at[2] - 1]
         return _Q["answer_before"] if c.at[1] > bisect_left(self.e.answers, last.start) else 0.0
 
+    def _across(self, p: Candidate, c: Candidate) -> float:
+        """What a number scores that goes on below a heading: little in a key whose sections begin with 1."""
+        anew = p.role == c.role == "K" and self.e.anew[c.at[2] - 1]
+        return _W["jump_headed"] if anew else _W["next"] + _W["headed_next"]
+
     def _continuity(self, p: Candidate, c: Candidate, headed: bool) -> float:
         """What it scores how the numbers go on."""
         if c.value is None or p.last is None:
@@ -136,9 +141,7 @@ class Steps:
         step = c.value - p.last
         same, same_form = (p.role == "Q") == (c.role == "Q"), p.form == c.form
         if step == 1 and same and same_form:
-            if headed and p.role == c.role == "K" and self.e.anew[c.at[2] - 1]:
-                return _W["jump_headed"]
-            return _W["next"] + _W["headed_next"] if headed else _W["next"]
+            return self._across(p, c) if headed else _W["next"]
         explains = c.form == "detailed" and not same_form and p.role != "Q"  # 【9题详解】 behind the key
         if explains or (c.form == "cn" and not same_form):
             return _W["unnumbered"]
