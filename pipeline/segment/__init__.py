@@ -25,7 +25,14 @@ from pipeline.segment.choices import (
 )
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
-from pipeline.segment.ends import drop_placeholders, drop_stray_lines, end_at_conclusion, end_last_fields, end_last_stem
+from pipeline.segment.ends import (
+    drop_marking_note,
+    drop_placeholders,
+    drop_stray_lines,
+    end_at_conclusion,
+    end_last_fields,
+    end_last_stem,
+)
 from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
@@ -153,6 +160,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
     unframe(text, items)
     for item in items:
         drop_placeholders(text, item)
+        drop_marking_note(text, item)
         end_at_conclusion(text, item)
         drop_restated(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):

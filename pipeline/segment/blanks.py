@@ -7,17 +7,17 @@ import re
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
-_UNDERLINED = re.compile(r"(?<![A-Za-z])_{1,4}[ \u3000]*(?P<v>[^_\s][^_\n]{0,30}?)[ \u3000]*_{1,4}")
-_GROUP = re.compile(r"_{2,}")
+_UNDERLINED = re.compile(r"(?<![A-Za-z])[_＿]{1,4}[ \u3000]*(?P<v>[^_＿\s][^_＿\n]{0,30}?)[ \u3000]*[_＿]{1,4}")
+_GROUP = re.compile(r"[_＿]{2,}|(?<![A-Za-z\d_])[_＿](?![_＿])|[_＿](?![A-Za-z\d_＿])")
 _FILLING = re.compile(
-    r"(?P<a>_{2,4})[ \u3000]*(?P<v>[^_\s，,。、；;：:的和与等及为是][^_\n]{0,40}?)"
-    r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])(?P=a)(?!_)"
+    r"(?P<a>_{2,4}|＿{1,4}|(?<![A-Za-z\d_])_)[ \u3000]*(?P<v>[^_＿\s，,。、；;：:的和与等及为是][^_＿\n]{0,40}?)"
+    r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])(?P=a)(?![_＿])"
 )
 _SHOWN = 2  # items of a page that show that it prints its answers between underlines
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _GAPPED = re.compile(r"(?<=\S) {3,}(?P<v>(?![和与及或、跟到至]+ )[^\s。，；]{1,16}) {3,}(?=\S)")
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
-_EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}")
+_EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}|＿{2,}")
 # A bracket that explains or names what stands before it is no blank.
 _ASIDE = re.compile(
     r"见(?:[第图表附上下教本前后P\d《]|GB|例)|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"

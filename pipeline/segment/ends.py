@@ -32,6 +32,20 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
         item.explanation = Part(item.explanation.start, m.end())
 
 
+_MARKING_NOTE = re.compile(
+    r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选])"
+    r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
+)
+
+
+def drop_marking_note(text: str, item: Parsed) -> None:
+    """What markers are told behind an answer, （答出一点得2分，全对得6分）, is no part of it."""
+    part = item.answer_text
+    if part and (m := _MARKING_NOTE.search(text, max(part.start, part.end - 70), part.end)) and m.start() > part.start:
+        item.marks.append(Part(*m.span()))
+        item.answer_text = Part(part.start, m.start())
+
+
 def drop_placeholders(text: str, item: Parsed) -> None:
     """略 and 暂无解析 are no answer and no explanation."""
     if item.answer_text and _NOTHING.fullmatch(text, *strip(text, *item.answer_text)):
