@@ -103,3 +103,30 @@ def test_a_teachers_copy_with_verdicts_on_lines_letters_in_boxes_and_words_in_ga
     ]
     assert [i.options[-1].text for i in found[2:4]] == ["茶针", "全发酵茶"]
     assert all(i.answer != ["和"] for i in items(text.replace("龍井", "").replace("碧螺春", "")))
+
+
+CHEMISTRY = (
+    "          高二茶学期末试卷\n一、选择题（每小题 3 分，共 9 分）\n1．下列属于绿茶的是\nA．龙井   B．祁红   C．普洱\n"
+    "2．设 N 为阿伏加德罗常数的值，下列说法正确的\n    A\n是\nA．1 mol 茶碱含 N 个分子  B．以上都不对  C．水无分子\n"
+    "3．下列属于红茶的是\nA．龙井   B．祁红   C．普洱\n二、非选择题\n4．（6 分）某茶厂以鲜叶为原料制红茶，流程如下：\n"
+    "萎凋 → 揉捻 → 发酵 → 干燥\n（1）“萎凋”时叶片失去________。\n（2）写出“发酵”时的颜色变化。\n"
+    "                         高二茶学参考答案\n一、选择题（每小题 3 分，共 9 分）\n"
+)
+OPEN_PARTS = "二、非选择题\n4．（6 分，每空 3 分）\n（1）水分\n（2）由绿变红，\n且香气渐浓\n"
+
+
+def test_a_row_of_numbers_over_a_row_of_letters_is_a_key_behind_its_heading() -> None:
+    for rows in ("1      2      3\nA      C      B\n", "| 1 | 2 | 3 |\n|---|---|---|\n| A | C | B |\n"):
+        found = items(CHEMISTRY + rows + OPEN_PARTS)
+        assert [(i.number, i.answer) for i in found] == [
+            ("1", ["A"]),
+            ("2", ["C"]),
+            ("3", ["B"]),
+            ("1", ["水分"]),
+            ("2", ["由绿变红，且香气渐浓"]),
+        ]
+        assert found[1].stem == "设 NA 为阿伏加德罗常数的值，下列说法正确的是"
+
+
+def test_a_row_that_is_shorter_than_its_numbers_answers_nothing() -> None:
+    assert not [i for i in items(CHEMISTRY + "1      2      3\nA      C\n" + OPEN_PARTS) if i.options]

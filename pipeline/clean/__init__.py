@@ -22,6 +22,7 @@ from pipeline.clean.running import drop_running_lines
 from pipeline.clean.script import to_simplified
 from pipeline.clean.site_lines import strip_site_lines
 from pipeline.clean.slices import drop_slice_numbers
+from pipeline.clean.subscripts import lift_subscripts
 from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
 from pipeline.clean.upright import join_upright
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     strip_tags,
     drop_running_lines,
     join_pieces,
+    lift_subscripts,
     unwrap_lines,
     join_labels,
     close_headings,

@@ -138,13 +138,15 @@ def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part
             return None
         chosen += one
     behind = (numbers[-1] or 0) + 1
-    if _SOLVES.sub("", text[said.start : chosen[0].start()]).strip() or any(int(m["n"]) == behind for m in labels):
+    if not _LEADS.fullmatch(text, said.start, chosen[0].start()) or any(int(m["n"]) == behind for m in labels):
         return None
     ends = [*(m.start() for m in chosen), said.end][1:]
     return [(Part(*m.span()), Part(m.end(), end)) for m, end in zip(chosen, ends, strict=True)]
 
 
-_SOLVES = re.compile(r"解[ \u3000]?[:：]?")
+_LEADS = re.compile(
+    r"\s*(?:[（(][^（()）\n]{0,40}分[^（()）\n]{0,20}[)）]\s*)?(?:解[ \u3000]?[:：]?\s*)?"
+)  # （16分，每空2分）解：
 
 
 def _opens(text: str, said: Part, label: re.Match[str]) -> bool:

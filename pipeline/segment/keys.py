@@ -43,6 +43,8 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     `optioned`: stretches from the first to the last label of a run of options; "A、1 B、3 C、5" is no key.
     """
     found = [t for kind in ("table", "cells") for tag in marks.tags[kind] if (t := _two_rows(text, tag))]
+    keys = [h.start for h in marks.headings if h.kind == "key"]
+    found += [t for tag in marks.tags["rows"] if keys and keys[0] < tag.start and (t := _bare_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
     found += [
@@ -122,6 +124,16 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
     fits = len(cells) == len(numbers)
     entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=False))
     return KeyTable(tag.start, tag.end, entries, fits) if entries else None
+
+
+def _bare_rows(text: str, tag: Tag) -> KeyTable | None:
+    """A row of numbers that go on by one over a row of as many answers."""
+    above = text.index("\n", tag.start)
+    numbers = [int(n) for n in re.findall(r"\d+", text[tag.start : above])]
+    cells = [(m[0].translate(_FULLWIDTH), *m.span()) for m in _CELL.finditer(text, above, tag.end)]
+    if len(cells) != len(numbers) or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return None
+    return KeyTable(tag.start, tag.end, tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=True)), True)
 
 
 def _row(text: str, start: int, end: int) -> list[tuple[str, int, int] | None]:

@@ -30,6 +30,7 @@ _TAG_RULES = {
     "list": "key.list",
     "table": "key.table",
     "cells": "key.cells",
+    "rows": "key.rows",
     "stimulus": "stimulus.range",
     "right": "option.right",
     "score": "score",
@@ -104,7 +105,7 @@ def _apart(tags: list[Tag], others: list[Tag]) -> list[Tag]:
 
 def outside_keys(marks: Marks) -> list[Letter]:
     """Letters that may label options: bare ones inside a key such as `1-5 CACBB` cannot."""
-    keys = sorted((t.start, t.end) for kind in ("range", "list", "table", "cells") for t in marks.tags[kind])
+    keys = sorted((t.start, t.end) for kind in ("range", "list", "table", "cells", "rows") for t in marks.tags[kind])
     begins = [start for start, _ in keys]
 
     def inside(letter: Letter) -> bool:
