@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import rules
-from pipeline.rules.finder import Finder, finders
+from pipeline.rules.finder import Finder, finders, finders_in
 
 RAW = Path(__file__).parent.parent / "raw"
 PAGES = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(RAW.glob("*.txt"))]
@@ -39,6 +39,16 @@ def test_a_stretch_is_searched_alone(finder: Finder) -> None:
     text = "".join(ODD[:3000])
     found = [m.span() for m in finder.finditer(text, 100, 2000)]
     assert found == [m.span() for m in finder.rule.finditer(text, 100, 2000)]
+
+
+@pytest.mark.parametrize("name", ["marks", "cloze"])
+def test_the_anchors_of_all_rules_together_lose_nothing(name: str) -> None:
+    """Nor does what a rule says it needs, or what its beginning says of the character before it."""
+    examples = [text for row in rules.rows(name).values() for text in (*row.get("match", []), *row.get("never", []))]
+    for text in ("", *PAGES, "".join(ODD), "\n".join(ODD), "\n".join(examples), "。".join(examples), *examples):
+        for rule, finder in finders_in(name, text).items():
+            expected = [m.span() for m in finder.rule.finditer(text)]
+            assert [m.span() for m in finder.finditer(text)] == expected, (rule, text)
 
 
 def test_a_pattern_on_several_lines_is_its_lines_in_one(monkeypatch: pytest.MonkeyPatch) -> None:

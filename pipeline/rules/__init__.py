@@ -1,7 +1,7 @@
 """Layout knowledge as data: what QA edits without code. `patterns` reads one table and checks its examples.
 
-A pattern may stand on several lines: it is its lines in one, without their indentation. (A space that it begins or
-ends a line with is therefore written `[ ]`.)
+A pattern or an anchor may stand on several lines: it is its lines in one, without their indentation. (A space that it
+begins or ends a line with is therefore written `[ ]`.)
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ class RuleError(ValueError):
     """A rules file contradicts its own examples; the message names the rule and the example."""
 
 
+_PATTERNS = ("pattern", "anchor")
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """The parsed `NAME.toml` of this folder."""
@@ -28,7 +31,8 @@ def _leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[st
     for key, value in tree.items():
         here = f"{path}.{key}" if path else key
         if "pattern" in value:
-            yield here, value | {"pattern": "".join(line.strip() for line in value["pattern"].splitlines())}
+            joined = {key: "".join(map(str.strip, value[key].splitlines())) for key in _PATTERNS if key in value}
+            yield here, value | joined
         else:
             yield from _leaves(value, here)
 

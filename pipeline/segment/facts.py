@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.rules import patterns
-from pipeline.rules.finder import finders
+from pipeline.rules.finder import finders_in
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Number
 from pipeline.segment.options import Run
@@ -46,7 +46,7 @@ def set_aside(text: str, marks: Marks, runs: list[Run]) -> tuple[list[Case], Mar
 def _fact_runs(text: str) -> list[list[Part]]:
     """Lines that begin with (1), (2) … in one form: where their numbers stand."""
     found: list[list[Part]] = []
-    for m in finders("cloze")["facts.number"].finditer(text):
+    for m in finders_in("cloze", text)["facts.number"].finditer(text):
         run = found[-1] if found else []
         opened = text[m.start("m")] in "(（"
         if run and int(m["n"]) == len(run) + 1 and opened == (text[run[0].start] in "(（"):

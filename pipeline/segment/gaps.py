@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.rules import patterns
-from pipeline.rules.finder import finders
+from pipeline.rules.finder import Finder, finders, finders_in
 from pipeline.segment.layout import Part
 from pipeline.segment.options import Run
 
@@ -33,7 +34,8 @@ class Row(NamedTuple):
 def chains(text: str, runs: list[Run]) -> list[list[Blank]]:
     """Runs of at least two blanks of one form whose numbers go up by one, with no options between them."""
     begins = [run.start for run in runs]
-    found = [chain for form in FORMS for chain in _chains(_blanks(text, form), begins) if len(chain) > 1]
+    rules = finders_in("cloze", text)
+    found = [chain for form in FORMS for chain in _chains(_blanks(text, form, rules), begins) if len(chain) > 1]
     return sorted(found, key=lambda chain: chain[0].part.start)
 
 
@@ -50,7 +52,12 @@ def rows(text: str, runs: list[Run]) -> list[Row]:
 
 def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
     """The only bracketed or underlined blank with this number inside `[start, end)`."""
-    found = [b for form in ("underlined", "bracketed") for b in _blanks(text, form, start, end) if b.number == number]
+    found = [
+        b
+        for form in ("underlined", "bracketed")
+        for b in _blanks(text, form, finders("cloze"), start, end)
+        if b.number == number
+    ]
     outer = [
         b
         for b in found
@@ -59,10 +66,9 @@ def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
     return outer[0] if len(outer) == 1 else None
 
 
-def _blanks(text: str, form: str, start: int = 0, end: int | None = None) -> list[Blank]:
-    rule = finders("cloze")[f"blank.{form}"]
-    stop = len(text) if end is None else end
-    return [Blank(int(m["n"]), _place(text, m.start(), m.end()), form) for m in rule.finditer(text, start, stop)]
+def _blanks(text: str, form: str, rules: Mapping[str, Finder], start: int = 0, stop: int | None = None) -> list[Blank]:
+    found = rules[f"blank.{form}"].finditer(text, start, stop)
+    return [Blank(int(m["n"]), _place(text, m.start(), m.end()), form) for m in found]
 
 
 def _place(text: str, start: int, end: int) -> Part:
