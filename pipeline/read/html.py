@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,8 +34,9 @@ _PAGE: Final = re.compile(
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _SHORT_CELL: Final = re.compile(f"{_CELL}([^{_CELL}{_CELL_END}]{{0,12}}){_CELL_END}")
 _TO_ONE_LINE: Final = str.maketrans({_EDGE: " ", _BR: " ", "\n": " "})
-_EDGES: Final = re.compile(f"(?: *{_BR})? *{_EDGE}[ {_EDGE}]*")
-_BRS: Final = re.compile(f" *{_BR} *")
+# each way to begin shows its first character, so that search skips all others
+_EDGES: Final = re.compile(f"(?: (?: *{_BR})? *{_EDGE}|{_BR} *{_EDGE}|{_EDGE})[ {_EDGE}]*")
+_BRS: Final = re.compile(f"(?: (?: *{_BR})|{_BR}) *")
 _LABELLED: Final = re.compile(  # a button before a printed label, or before nothing, says no more
     f"[{_RADIO}{_BOX}](?=\\s*(?:[A-Za-z][.．、:：)）\\s]|[（(][A-Za-z][)）]|[{_RADIO}{_BOX}{_EDGE}{_BR}]))"
 )
@@ -43,12 +45,7 @@ _DRAWN: Final = {_RADIO: " ○ ", _BOX: " □ "}
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
-class _Open(NamedTuple):
-    """An element whose children are being read, and what stands behind them."""
-
-    tag: str
-    children: Iterator[LexborNode]
-    after: str
+_Open = tuple[str, Iterator[LexborNode], str]  # an element whose children are being read, and what stands behind them
 
 
 def html_to_text(html: str) -> str:
@@ -67,7 +64,8 @@ def html_to_text(html: str) -> str:
         return ""
     text = _SHORT_CELL.sub(_one_line, "".join(_pieces(root)))
     text = text.replace(_CELL, "").replace(_CELL_END, "\t")
-    text = _BUTTON.sub(lambda button: _DRAWN[button[1]], _LABELLED.sub("", text))
+    if _RADIO in text or _BOX in text:
+        text = _BUTTON.sub(lambda button: _DRAWN[button[1]], _LABELLED.sub("", text))
     text = _BRS.sub("\n", _EDGES.sub("\n", text))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
 
@@ -88,7 +86,7 @@ def _one_line(cell: re.Match[str]) -> str:
 
 def _pieces(root: LexborNode) -> Iterator[str]:
     """Texts and sentinels in the page's order; a stack of its own, since pages nest deeper than Python may."""
-    stack = [_Open("", iter([root]), "")]
+    stack: list[_Open] = [("", iter([root]), "")]
     while stack:
         tag, children, after = stack[-1]
         for child in children:
@@ -99,14 +97,19 @@ def _pieces(root: LexborNode) -> Iterator[str]:
                 yield _BR
             elif name == "input":
                 yield _input(child)
-            elif name[:1].isalpha() and name not in _SILENT:  # no comment, no doctype
-                before, behind = _SURROUNDINGS.get(name, ("", ""))
-                yield before
-                stack.append(_Open(name, child.iter(include_text=True), behind))
+            elif surroundings := _surroundings(name):
+                yield surroundings[0]
+                stack.append((name, child.iter(include_text=True), surroundings[1]))
                 break
         else:
             yield after
             stack.pop()
+
+
+@lru_cache(maxsize=1 << 10)
+def _surroundings(name: str) -> tuple[str, str] | None:
+    """What stands before and behind an element; None for one that shows no text, a comment or a doctype."""
+    return _SURROUNDINGS.get(name, ("", "")) if name[:1].isalpha() and name not in _SILENT else None
 
 
 def _input(field: LexborNode) -> str:
