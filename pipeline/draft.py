@@ -143,6 +143,7 @@ def _count_blanks(stem: str) -> int:
     return stem.count(shaped["shape"], shaped.end()) if shaped else len(_BLANK.findall(stem))
 
 
+_SEMICOLON = re.compile(r"\s*[;；]\s*")
 _NTH_BLANK = re.compile(
     r"[\s;；,，]*(?:[-*•][ ]+)?(?:第[一二三四五六七八九十\d]{1,2}空\s*[:：]?|填?空\s?\d{1,2}\s*[:：])\s*"
 )
@@ -155,6 +156,8 @@ def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
     if _NTH_BLANK.match(said):
         return [piece for piece in _NTH_BLANK.split(said) if piece]
+    if not count and len(pieces := [p for p in _SEMICOLON.split(said.strip("。.;； ")) if p]) > 1:
+        return pieces  # the page lost its blanks
     for separator in (r"\s*[;；]\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:

@@ -19,7 +19,8 @@ from pipeline.segment import Outcome, orphan_runs, segment
 from pipeline.validate import judged, refusals
 
 _EXAM = re.compile(
-    r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|计算题|问答题|论述题|竞赛[^\n]{0,6}题|[抢必]答题|风险题|思考题|填空|测[试验]|自测|作业|例题|案例|参考答案|题干|名词解释|答案|Quiz|Exam|Test|Exercise"
+    r"试题|题库|试卷|考试|练习|习题|单选|多选|选择题|判断题|简答题|计算题|问答题|论述题|竞赛[^\n]{0,6}题|[抢必]答题|风险题|思考题|填空|测[试验]|自测|作业|例题|案例|参考答案|题干|名词解释|答案"
+    r"|解答题|【(?:解答|考点|详解|点评)】|[（(〔][ ]?\d{1,2}[ ]?分[ ]?[)）〕]|Quiz|Exam|Test|Exercise"
 )
 
 _HELP = re.compile(  # the title of a page of help: its questions are asked by visitors

@@ -37,6 +37,7 @@ from pipeline.segment.entries import Answered
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
+from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.layout import Part, Question, Section, lay_out
@@ -51,6 +52,7 @@ from pipeline.segment.path import best_path
 from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
+from pipeline.segment.repeated import give_repeated, read_repeated
 from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.signs import read_signs
 from pipeline.segment.stars import Stars, find_stars
@@ -81,13 +83,15 @@ def segment(text: str) -> Outcome:
     tables = read_tables(text)
     read_records(blanked(text, tables), tables)
     read_signs(blanked(text, tables), tables)
-    text = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
+    whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
+    told, text = read_repeated(whole)
     marks = scan(text)
     runs = _choice_runs(text, marks)
     runs, marks = with_digit_runs(text, marks, runs)
     cases, marks = set_aside(text, marks, runs)
     stars = find_stars(text, marks, runs)
-    reading = best_path(text, marks, runs, [star.place.start for star in stars.found.values()])
+    asks = [star.place.start for star in stars.found.values()] + [place for each in told for place in each.asked]
+    reading = best_path(text, marks, runs, asks)
     sections = lay_out(text, marks, reading.nodes)
     find_wholes(text, marks, sections)
     begins = [r.start for r in runs]
@@ -112,6 +116,8 @@ def segment(text: str) -> Outcome:
             items[start].flags.append("lost_material")
     fill(text, marks, passages, items)
     give_cases(marks, cases, items)
+    text = whole
+    give_repeated(text, told, items)
     _merge_option_lines(items)
     _drop_stray_text(list(items.values()))
     _compare(text, marks, list(items.values()))
@@ -136,6 +142,7 @@ def _choice_runs(text: str, marks: Marks) -> list[Run]:
 
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
+    share_solutions(text, marks, items)
     boxed_answers(text, items)
     for item in items:
         marked_lines(text, marks, item)

@@ -47,6 +47,8 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
                 continue
             if kind in ("answer", "reply") and _inside_explanation(text, marks, start, tag):
                 continue
+            if run is None and kind in ("answer", "reply") and _concludes_solution(text, marks, item, start, tag):
+                continue
             found.append(Cut(tag.start, tag.end, kind, tag.value))
     found.sort()
     return found
@@ -59,6 +61,21 @@ def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
         tag.start
     ] in "【[<"
     return not opens and bool(marks.within("explanation", start, tag.start))
+
+
+_CONCLUDES = ("故", "所以", "因此", "综上", "故，", "本题")
+_WORKED = re.compile(r"[【\[〔『](?:参考|详细)?解答[】\]〕』]")
+
+
+def _concludes_solution(text: str, marks: Marks, item: Parsed, start: int, tag: Tag) -> bool:
+    """Whether 故答案为 ends a solution that begins with 解：, or 答： one that 【解答】 opens."""
+    solved = marks.within("reply", start, tag.start)
+    if tag.kind == "answer":
+        concludes = text.endswith(_CONCLUDES, max(0, tag.start - 4), tag.start)
+        return concludes and any(text[t.start] == "解" for t in solved)
+    if item.hint == "fill_blank":
+        return False
+    return any(_WORKED.match(text, t.start) for t in marks.within("explanation", start, tag.start))
 
 
 def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, end: int) -> bool:

@@ -82,9 +82,21 @@ def _boxes(text: str, run: Run) -> bool:
 
 
 def explains(text: str, marks: Marks, run: Run) -> bool:
-    """Whether a run stands right behind an explanation mark: 【详解】A．甲错误；B．乙正确 speaks of the choices."""
-    last = marks.within("explanation", run.start - 24, run.start)[-1:]
-    return any(not text[t.end : run.start].strip() for t in last)
+    """Whether a run stands behind an explanation mark: 【解答】解：A．甲错误；B．乙正确 speaks of the choices."""
+    last = marks.within("explanation", run.start - _EXPLAINED, run.start)[-1:]
+    return any(_leads_on(text, t.end, run.start) for t in last)
+
+
+_EXPLAINED = 200  # code points from an explanation mark to the first letter on its line
+_OPENING = re.compile(r"\s*(?:解[ \u3000]?[:：])?\s*")
+_NEW_QUESTION = re.compile(r"\n|[?？]|下列|以下|[（(][ \u3000]*[)）]|_{2,}|\d[ ]?[.．、](?!\d)|[【\[]")
+
+
+def _leads_on(text: str, start: int, end: int) -> bool:
+    """Whether an explanation that begins at `start` goes on to `end`: no question begins between."""
+    if _OPENING.fullmatch(text, start, end):
+        return True
+    return _NEW_QUESTION.search(text, start, end) is None
 
 
 def _answers(marks: Marks, run: Run) -> bool:

@@ -14,6 +14,7 @@ from pipeline.segment.parsed import Parsed, take_value
 from pipeline.segment.stars import Stars
 from pipeline.segment.stems import read_stem
 from pipeline.segment.types import type_of
+from pipeline.segment.worked import read_worked
 
 _LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
 _LEADING_ANSWER = patterns("marks")["said.led"]
@@ -53,6 +54,7 @@ def parse(
     read_stem(text, marks, item, start, stem_end)
     read_cuts(text, item, cuts)
     read_untagged(text, marks, item)
+    read_worked(text, item, cuts)
     return item
 
 

@@ -117,10 +117,12 @@ def outside_keys(marks: Marks) -> list[Letter]:
 
 def _letters(text: str, rules: Mapping[str, Finder]) -> list[Letter]:
     found = []
-    spoken = speakers(text)
+    spoken, formulas = speakers(text), _formulas(text)
     for form in ("delimited", "bracketed", "bare"):
         for m in rules[f"option.{form}"].finditer(text):
             if m.start() in spoken or _names_no_choice(text, m, form):
+                continue
+            if form == "bare" and (i := bisect_left(formulas, (m.start(),)) - 1) >= 0 and m.start() < formulas[i][1]:
                 continue
             if form == "bracketed" and _fills_cell(text, m.start(), m.end()):
                 continue
@@ -128,6 +130,14 @@ def _letters(text: str, rules: Mapping[str, Finder]) -> list[Letter]:
             found.append(Letter(m.start(), m.end(), m["l"].translate(_FULLWIDTH), form + lower))
     found.sort()
     return found
+
+
+_FORMULA = re.compile(r"\$[^$\n\u4e00-\u9fff]{1,160}\$")
+
+
+def _formulas(text: str) -> list[tuple[int, int]]:
+    r"""Where formulas stand: the letters of $\triangle A B C$ label nothing."""
+    return [m.span() for m in _FORMULA.finditer(text)] if "$" in text else []
 
 
 def _fills_cell(text: str, start: int, end: int) -> bool:

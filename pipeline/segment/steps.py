@@ -31,7 +31,8 @@ class Steps:
 
     def start(self, c: Candidate) -> float:
         """What it scores to begin with `c`."""
-        score = _W["first"] if c.value in (1, None) else 0.0
+        opens = (c.value in (1, None) and c.under is None) or c.heads  # (1) under 24. begins with that
+        score = _W["first"] if opens else 0.0
         if c.role != "Q":
             score += _KEY["headed"] if c.at[3] else _KEY["unheaded"]
             if c.role == "K" and not c.asks and not c.at[3]:

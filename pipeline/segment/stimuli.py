@@ -11,6 +11,7 @@ from pipeline.segment.marks import Heading, Number
 from pipeline.segment.parsed import strip
 
 _RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
+_LAST_RANGE = re.compile(_RANGE.pattern + r"\D*\Z")
 _INVITES = re.compile(
     r"[。！？\s]*(?:请)?(?:根据|结合)?(?:以上|上述|下列|以下)?(?:材料|资料|案例|情况|数据)?[，,]?(?:请)?(?:逐一)?回答(?:以下|下列|后面的|下面)?(?:的)?(?:小)?(?:几个)?问题?[:：。.]*\s*\Z"
     r"|\s*要求[:：](?:请)?(?:根据|结合|依据)[^\n。：:]{0,40}(?:回答|完成|作答|选择|分析)[^\n。：:]{0,16}题[。.]?(?:[（(]答案[^()（）\n]{0,20}[)）])?\s*\Z"
@@ -19,6 +20,9 @@ _INVITES = re.compile(
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
 _LEADS = re.compile(
     r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?[，,]?\s*(?:请)?(?:阅读|根据)(?:下面|下列|以下|短文|材料|所给|给定|上述)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
+)
+_TITLED = re.compile(  # 17．（15分）甲与乙 above 材料：…
+    r"\s*(?:[（(][ ]?\d{1,2}[ ]?分[ ]?[)）])?[ \u3000]*[^\n。？?：:；;，,]{2,20}\n\s*(?=[【（(]?材料)"
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
@@ -33,6 +37,10 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
 _SCORE = patterns("marks")["score"]
 _HEARD = patterns("marks")["stimulus.heard"]
 LEAST = 25
+_BOTH = re.compile(r"[^\n]\s*据此[，,]?(?:完成|回答|做)[^\n。]{0,16}题\Z")
+_UNRANGED = re.compile(r"据此[，,]?(?:完成|回答)[^\n。\d]{0,16}题\Z")
+_MOST_ALIKE = 5  # questions that one material without a range is for
+_MOST = 9999
 _FIGURE = re.compile(r"“[^”\n]{2,30}[图表]”")  # 读“某地气温曲线图”，回答7～8题
 _LEAST_NAMED = 12
 _LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
@@ -139,17 +147,19 @@ def offers_options(text: str, section: Section) -> bool:
 
 
 def _ranged(text: str, section: Section, heading: Heading) -> None:
-    m = _RANGE.search(text, max(heading.start, heading.end - 30), heading.end) or _RANGE.search(
-        text, heading.start, heading.end
-    )
+    m = _LAST_RANGE.search(text, max(heading.start, heading.end - 30), heading.end)
+    if m is None and not _UNRANGED.search(text, max(heading.start, heading.end - 30), heading.end):
+        m = _RANGE.search(text, heading.start, heading.end)
     part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
     if part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))
     least = _LEAST_NAMED if _FIGURE.search(text, *part) else LEAST
+    if _BOTH.search(text, heading.start, heading.end) and section.preamble and part.start >= heading.end:
+        part = Part(heading.start, part.end)  # the material goes on behind the words that lead over
     heard = _HEARD.search(text, max(heading.start, heading.end - 60), heading.end)
-    if m is None or part.end - part.start < least or heard:
+    if part.end - part.start < least or heard or (m is None and len(section.questions) > _MOST_ALIKE):
         return
-    low, high = int(m[1]), int(m[2])
+    low, high = (int(m[1]), int(m[2])) if m else (0, _MOST)
     for question in section.questions:
         mark = question.parent or question.node.mark
         if mark.value is None or (low <= mark.value <= high and question.stimulus is None):
@@ -188,7 +198,7 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
         if parent is not None and form == parent.form:
             parent = stimulus = None
         if following and _begins_parts(text, question, following) and not answers(question):
-            lead = _LEADS.match(text, *question.body)
+            lead = _TITLED.match(text, *question.body) or _LEADS.match(text, *question.body)
             part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
             parent, least = question.node.mark, _LEAST_OVER_PARTS if _numbers_parts(form, following) else LEAST
             stimulus = part if part.end - part.start >= least else None

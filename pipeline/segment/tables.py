@@ -72,8 +72,13 @@ def blanked(text: str, tables: Tables) -> str:
 
     A filler is no white space: patterns that skip white space would take quadratic time over a long table.
     """
+    return filled(text, tables.places)
+
+
+def filled(text: str, places: Iterable[Part]) -> str:
+    """`text` with fillers in `places`, which are in text order."""
     pieces, at = [], 0
-    for start, end in tables.places:
+    for start, end in places:
         pieces += [text[at:start], _FILLED.sub(_FILLER, text[start:end])]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
@@ -90,7 +95,7 @@ def with_rows(text: str, items: Iterable[Parsed], tables: Tables, sections: list
         item.section = section.path
         item.hint = item.hint or section.type
     for item in others:
-        _end_before_tables(text, item, [place.start for place in tables.places])
+        end_before(text, item, [place.start for place in tables.places])
     return sorted([*others, *tables.items], key=lambda item: item.mark)
 
 
@@ -263,7 +268,7 @@ def _type_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def _end_before_tables(text: str, item: Parsed, starts: list[int]) -> None:
+def end_before(text: str, item: Parsed, starts: list[int]) -> None:
     """Cut every field of an item that would run on into a table."""
 
     def cut(part: Part) -> Part:
