@@ -14,7 +14,7 @@ from pipeline.segment.render import render, render_blanked, render_explanation
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
-_BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}")
+_BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}|\$[ ]?\\q?quad[ ]?\$")
 _SHAPED = re.compile(r"在[ ]?(?P<shape>[○◯〇□])[ ]?[里内中]填")  # 在○里填上“＞”: the shape is the blank
 _LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading says
 _LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
@@ -123,7 +123,7 @@ def _in_words(said: str, kind: str | None, stem: str, options: list[_Choice]) ->
         value = verdict(said[:2].strip("。，, ")) or verdict(said[:1])
         return [value] if value else None
     if kind == "fill_blank":
-        return _blanks(said, _count_blanks(stem))
+        return _blanks(_LETTERED.sub("", said) if _LETTERED_BLANK.search(stem) else said, _count_blanks(stem))
     return [said]
 
 
@@ -152,8 +152,37 @@ _NTH_BLANK = re.compile(
 _FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an interval keeps its brackets
 
 
+_LETTERED_BLANK, _LETTERED = re.compile(r"A[ ]?_{2,}(?!.*B[ ]?_{2,})"), re.compile(r"\AA[ ]?[.．、:：]\s*")
+_ALONE = re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑩])[ ]?[.．][ ]*\S")  # (3). 甲 fills the third blank
+_COUNTED = re.compile(
+    r"(?:\A|(?<=[\s；;，,。、]))(?:[（(]?(?P<n>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<c>[①-⑩])(?:[ ]?[.．、])?"
+    r"|(?P<l>[A-H])[ ]?[.．、:：])\s*"
+    r"(?:[①-⑩](?=[^①-⑩\s]))?"
+)
+
+
+def _counted(said: str, count: int) -> list[str]:
+    """The pieces of an answer that counts as many as there are blanks: (1). 甲 (2). 乙, ①甲 ②乙, A.甲 B.乙."""
+    found: list[re.Match[str]] = []
+    first = 1
+    for m in _COUNTED.finditer(said):
+        place = int(m["n"]) if m["n"] else ord(m["c"]) - ord("①") + 1 if m["c"] else ord(m["l"]) - ord("A") + 1
+        if not found:
+            first = place
+        if place == first + len(found) and (not found or m.lastgroup == found[0].lastgroup):
+            found.append(m)
+    if len(found) != count or not found or said[: found[0].start()].strip():
+        return []
+    ends = [*(m.start() for m in found[1:]), len(said)]
+    pieces = [said[m.end() : end].strip().strip("；;，,。 \u3000") for m, end in zip(found, ends, strict=True)]
+    return pieces if all(pieces) else []
+
+
 def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
+    alone = count == 1 and _ALONE.match(said) is not None
+    if (count > 1 or alone) and (pieces := _counted(said, count)):
+        return pieces
     if _NTH_BLANK.match(said):
         return [piece for piece in _NTH_BLANK.split(said) if piece]
     if not count and len(pieces := [p for p in _SEMICOLON.split(said.strip("。.;； ")) if p]) > 1:

@@ -74,13 +74,14 @@ def test_a_solution_without_a_tag_answers_where_it_concludes() -> None:
     assert items[1].explanation.startswith("因为")
 
 
-def test_solutions_of_several_questions_below_the_last_answer_none_of_them() -> None:
+def test_solutions_below_the_last_question_answer_none_when_they_are_not_as_many() -> None:
     text = (
         "1．下列属于绿茶的是（ ）\nA．龙井  B．祁红  C．普洱  D．水仙\n"
         "2．下列属于红茶的是（ ）\nA．毛峰  B．滇红  C．普洱  D．水仙\n"
-        "解：龙井不发酵，是绿茶。\n故选：A。\n解：滇红全发酵，是红茶。\n故选：A。\n"
+        "解：龙井不发酵，是绿茶。\n故选：A。\n解：滇红全发酵，是红茶。\n故选：B。\n"
     )
-    assert read(text).items == ()
+    assert [i.answer for i in read(text).items] == [["A"], ["B"]]
+    assert read(text + "解：毛峰是绿茶。\n故选：A。\n").items == ()
 
 
 def test_a_label_printed_twice_is_the_lost_one_unless_the_answer_names_it() -> None:

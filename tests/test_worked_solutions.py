@@ -163,3 +163,39 @@ def test_material_without_a_range_is_that_of_the_questions_below_it() -> None:
     )
     found = items(text)
     assert [bool(i.stimulus and i.stimulus.startswith("近年来")) for i in found] == [False, True, True]
+
+
+def test_answers_that_count_the_blanks_are_one_a_blank() -> None:
+    text = (
+        "期末试卷\n二、填空题\n5. 茶多酚含有______键，遇某液显______色，说明含有______结构。\n"
+        "【答案】    (1). 碳氧    (2). 紫    (3). 酚\n【解析】略\n"
+        "6. 水温为______；泡茶______分钟。\n【答案】 ①. 90℃ ②. 3\n【解析】略\n"
+    )
+    assert [i.answer for i in items(text)] == [["碳氧", "紫", "酚"], ["90℃", "3"]]
+
+
+def test_answers_that_count_the_blanks_of_all_parts() -> None:
+    text = (
+        "期末试卷\n7. 补写出下列句子中的空缺部分。\n（1）《茶经》中“______，______”两句，写茶树。\n"
+        "（2）《茶赋》中写茶汤的句子是“______”。\n【答案】    (1). 甲木之嘉    (2). 乙叶如栀    (3). 丙沫如雪\n"
+    )
+    assert [i.answer for i in items(text)] == [["甲木之嘉", "乙叶如栀"], ["丙沫如雪"]]
+
+
+_LETTERED = (
+    "茶学试卷\n二、填空题\n1. 绿茶是一种A______茶，红茶是一种B______茶。\n2. 泡茶要看A______和B______。\n"
+    "参考答案\n二、填空题\n1. A.不发酵 B.全发酵\n2. A．水温 B．时间\n"
+)
+
+
+def test_blanks_with_letters_are_filled_by_their_letters() -> None:
+    assert [i.answer for i in items(_LETTERED)] == [["不发酵", "全发酵"], ["水温", "时间"]]
+    assert all(i.item_type == "fill_blank" for i in items(_LETTERED))
+
+
+def test_blanks_of_a_scanned_page_are_counted() -> None:
+    text = (
+        "## 期末练习卷\n## 二、填空题\n1. 春天，$\\qquad$ 的茶芽 $\\qquad$ 着春风。\n2. 茶圣是 $\\qquad$ 。\n"
+        "## 参考答案\n## 二、\n1. 嫩绿 迎\n2. 陆羽\n"
+    )
+    assert [i.answer for i in items(text)] == [["嫩绿", "迎"], ["陆羽"]]

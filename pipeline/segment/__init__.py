@@ -17,6 +17,7 @@ from pipeline.segment.choices import (
     answers_only,
     enumerates,
     explains,
+    fills_blanks,
     heads_parts,
     options_of,
     shared_options,
@@ -133,8 +134,13 @@ def segment(text: str) -> Outcome:
 def _choice_runs(text: str, marks: Marks) -> list[Run]:
     """The runs of labels that are choices of questions."""
     found = without_answers(text, option_runs(text, with_lost_firsts(text, outside_keys(marks)), _stops(text, marks)))
+    filled = fills_blanks(text, found)
     others = (
-        answers_only(text, marks, run) or explains(text, marks, run) or enumerates(text, run) or heads_parts(text, run)
+        run in filled
+        or answers_only(text, marks, run)
+        or explains(text, marks, run)
+        or enumerates(text, run)
+        or heads_parts(text, run)
         for run in found
     )
     return [run for run, other in zip(found, others, strict=True) if not other]

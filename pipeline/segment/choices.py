@@ -87,6 +87,16 @@ def explains(text: str, marks: Marks, run: Run) -> bool:
     return any(_leads_on(text, t.end, run.start) for t in last)
 
 
+def fills_blanks(text: str, runs: list[Run]) -> list[Run]:
+    """The runs that stand right behind a number below blanks with letters: 1.…为A____和B____。 … 1. A.甲 B.乙."""
+    blank = _LETTERED_BLANK.search(text) if runs else None
+    if blank is None:
+        return []
+    return [r for r in runs if r.start > blank.start() and _BEHIND_NUMBER.search(text, max(0, r.start - 8), r.start)]
+
+
+_LETTERED_BLANK = re.compile(r"A[ ]?_{2,}[^\n]{0,120}?B[ ]?_{2,}")
+_BEHIND_NUMBER = re.compile(r"(?:\n|\A|[ \u3000])\d{1,3}[ ]?[.．、][ \u3000]*\Z")
 _EXPLAINED = 200  # code points from an explanation mark to the first letter on its line
 _OPENING = re.compile(r"\s*(?:解[ \u3000]?[:：])?\s*")
 _NEW_QUESTION = re.compile(r"\n|[?？]|下列|以下|[（(][ \u3000]*[)）]|_{2,}|\d[ ]?[.．、](?!\d)|[【\[]")

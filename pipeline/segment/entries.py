@@ -19,6 +19,9 @@ _VALUE = patterns("marks")["said.entry"]
 _NESTED = re.compile(r"[<〈（(\[](\d{1,2})[>〉）)\]][、.]?\s*")
 
 
+_LISTED = re.compile(
+    r"A[ ]?[.．、:：][ ]?[^\n]{1,60}?[ \u3000;；，,]B[ ]?[.．、:：][ ]?(?!\s)(?![^\n]{0,40}(?:错|误|正确|不符))"
+)  # A.甲 B.乙
 _REASONS = ("理由", "说明", "备注")
 
 
@@ -116,7 +119,7 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     tail = next((t for t in marks.within("tail", start, body.end)), None)
     stops = [t.start for t in (explained, tail) if t]
     end = min([*stops, body.end])
-    m = _VALUE.match(text, start, end)
+    m = None if _LISTED.match(text, start, end) else _VALUE.match(text, start, end)
     entry = Answered(
         block.node.mark.value,
         Part(block.node.mark.start, body.end),

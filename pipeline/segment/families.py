@@ -72,6 +72,8 @@ class Family:
     def _apart(self, text: str, said: Part) -> list[tuple[Part, Part]] | None:
         """Words parted by wide gaps or semicolons, one for the one blank of each part."""
         blanks = [sum(len(_BLANK.findall(text, *piece)) for piece in part.stem) for part in self.parts]
+        if len(blanks) > 1 and (counted := _by_blanks(text, said, blanks)):
+            return counted
         if any(count != 1 for count in blanks) or len(blanks) < 2:
             return None
         for gap in (_SEMICOLON, _WIDE):
@@ -81,6 +83,20 @@ class Family:
                 ends = [*(start for start, _ in breaks), said.end]
                 return [(Part(a, a), Part(a, b)) for a, b in zip(starts, ends, strict=True)]
         return None
+
+
+def _by_blanks(text: str, said: Part, blanks: list[int]) -> list[tuple[Part, Part]]:
+    """Words that count the blanks of all parts: (1). 甲 (2). 乙 (3). 丙 for two blanks and one."""
+    marks = [m for m in _NTH.finditer(text, *said) if _opens(text, said, m)]
+    numbers = [int(m["n"] or "①②③④⑤⑥⑦⑧⑨⑩".index(m["c"]) + 1) for m in marks]
+    if not all(blanks) or sum(blanks) == len(blanks) or numbers != list(range(1, sum(blanks) + 1)):
+        return []
+    firsts = [marks[sum(blanks[:i])].start() for i in range(len(blanks))]
+    ends = [*firsts[1:], said.end]
+    return [(Part(a, a), strip(text, a, b)) for a, b in zip(firsts, ends, strict=True)]
+
+
+_NTH = re.compile(r"(?:[（(](?P<n>\d{1,2})[)）]|(?P<c>[①-⑩]))[ ]?[.．、]")
 
 
 def _ask(text: str, parts: list[Parsed]) -> None:
