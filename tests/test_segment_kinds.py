@@ -247,3 +247,11 @@ def test_a_key_for_just_the_questions_that_have_no_answer_yet() -> None:
     )
     assert [i.answer for i in read(text).items] == [["龙井"], ["祁红"], ["银针"], ["福建", "广东"], ["云南"]]
     assert [i.number for i in read(text.replace("5.云南", "6.云南")).items] == ["1", "2"]
+
+
+def test_the_colon_before_the_material_is_no_part_of_it() -> None:
+    text = (
+        "根据以下资料回答1-2题：\n　　某茶叶公司组织职工学习茶艺，并请茶农讲课。\n"
+        "1．参加学习的有（ ）。\nA．职工\nB．顾客\n答案：A\n2．讲课的是（ ）。\nA．职工\nB．茶农\n答案：B\n"
+    )
+    assert {item.stimulus for item in read(text).items} == {"某茶叶公司组织职工学习茶艺，并请茶农讲课。"}

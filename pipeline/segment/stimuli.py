@@ -41,6 +41,8 @@ _BOTH = re.compile(r"[^\n]\s*据此[，,]?(?:完成|回答|做)[^\n。]{0,16}题
 _UNRANGED = re.compile(r"据此[，,]?(?:完成|回答)[^\n。\d]{0,16}题\Z")
 _MOST_ALIKE = 5  # questions that one material without a range is for
 _MOST = 9999
+_LEAST_TOLD = 15  # of what stands below 根据以下资料，回答1～2题
+_LEFT = " \t\n\r\u3000\xa0。.：:"  # of the heading above a material
 _FIGURE = re.compile(r"“[^”\n]{2,30}[图表]”")  # 读“某地气温曲线图”，回答7～8题
 _LEAST_NAMED = 12
 _LEAST_OVER_PARTS = 4  # 计算： above (1) … (2) …
@@ -150,11 +152,14 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
     m = _LAST_RANGE.search(text, max(heading.start, heading.end - 30), heading.end)
     if m is None and not _UNRANGED.search(text, max(heading.start, heading.end - 30), heading.end):
         m = _RANGE.search(text, heading.start, heading.end)
-    part = strip(text, heading.end, section.preamble.end if section.preamble else heading.end, "。.：:")
-    if part.end - part.start < LEAST:
+    both = _BOTH.search(text, heading.start, heading.end) is not None
+    below = strip(text, heading.end, section.preamble.end if section.preamble else heading.end)
+    part = Part(below.start + len(text[slice(*below)]) - len(text[slice(*below)].lstrip(_LEFT)), below.end)
+    told = not both and part.end - part.start >= _LEAST_TOLD and not _INSTRUCTS.search(text, *part)
+    if not told and part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))
-    least = _LEAST_NAMED if _FIGURE.search(text, *part) else LEAST
-    if _BOTH.search(text, heading.start, heading.end) and section.preamble and part.start >= heading.end:
+    least = _LEAST_NAMED if told or _FIGURE.search(text, *part) else LEAST
+    if both and section.preamble and part.start >= heading.end:
         part = Part(heading.start, part.end)  # the material goes on behind the words that lead over
     heard = _HEARD.search(text, max(heading.start, heading.end - 60), heading.end)
     if part.end - part.start < least or heard or (m is None and len(section.questions) > _MOST_ALIKE):
