@@ -132,10 +132,16 @@ def _chosen(said: str, options: list[_Choice]) -> list[str] | None:
     core = _QUOTED.sub(r"\1", said.strip("。.;； ")).strip()
     for separator in (r"\Z\A", r"\s*[;；\n]\s*", r"\s*[,，]\s*", r"\s*[、|]\s*"):
         pieces = [p.strip("。. ") for p in re.split(separator, core)]
-        named = [[o.label for o in options if o.text and o.text.strip("。. ") == piece] for piece in pieces]
+        named = [[o.label for o in options if o.text and piece in _said(o.text)] for piece in pieces]
         if all(len(labels) == 1 for labels in named):
             return sorted({labels[0] for labels in named})
     return None
+
+
+def _said(choice: str) -> tuple[str, str]:
+    """A choice as an answer may repeat it: as printed, and without quotation marks."""
+    bare = choice.strip("。. ")
+    return bare, _QUOTED.sub(r"\1", bare)
 
 
 def _count_blanks(stem: str) -> int:

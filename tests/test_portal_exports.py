@@ -270,3 +270,14 @@ def test_a_button_before_a_label_says_nothing_more() -> None:
 
 def test_a_hidden_field_without_a_frame_is_not_shown() -> None:
     assert html_to_text('<p>茶<input type="hidden" value="茶圣是谁">经</p>') == "茶经"
+
+
+def test_choices_behind_buttons_win_over_statements_in_the_stem() -> None:
+    text = (
+        "一 单项选择题\n试题1\n绿茶的特点是①不发酵 ②要杀青 ③要渥堆\n○ ①②③\n○ ①③\n○ ①②\n[参考答案] ①②\n[我的答案]\n"
+        "试题2\n茶圣被称为（ ）。\n○ “茶仙”\n○ “茶神”\n[参考答案] “茶神”\n[我的答案]\n"
+    )
+    assert [(item.stem, item.answer) for item in items(text)] == [
+        ("绿茶的特点是①不发酵 ②要杀青 ③要渥堆", ["C"]),
+        ("茶圣被称为（ ）。", ["B"]),
+    ]

@@ -21,22 +21,29 @@ _WHOLE: Final = re.compile(r"(?P<v>[A-H]{1,6})[ ]?[（(](?:解析[:：])?(?P<sai
 
 
 def button_options(text: str, item: Parsed) -> None:
-    """Cut lines that begin with a button off a stem that shows nothing but them below its question."""
-    if item.options or not item.stem or item.answer:
+    """Cut lines that begin with a button off a question that shows nothing but them at its end.
+
+    Where a stem lists statements, ① … ②, these were taken for choices, and so was an answer ①② that repeats a choice.
+    """
+    if not item.stem or (item.answer and not item.options):
         return
-    stem = item.stem[-1]
-    lines = [Part(*m.span()) for m in _LINE.finditer(text, *stem)]
+    asked = Part(item.stem[-1].start, item.options[-1].part.end if item.options else item.stem[-1].end)
+    lines = [Part(*m.span()) for m in _LINE.finditer(text, *asked)]
     buttons = [_BUTTON.match(text, *line) for line in lines]
     first = next((i for i, button in enumerate(buttons) if button), 0)
     pressed = [button for button in buttons[first:] if button]
     if not first or not 2 <= len(pressed) <= len(_LABELS) or len(pressed) < len(lines) - first:
         return
+    if item.options:
+        item.flags = [flag for flag in item.flags if flag != "fused"]  # by the statements
     item.options = [
         OptionPart(label, strip(text, button.end(), line.end))
         for label, button, line in zip(_LABELS, pressed, lines[first:], strict=False)
     ]
     item.marks += [strip(text, *button.span()) for button in pressed]
-    item.stem[-1] = strip(text, stem.start, lines[first].start)
+    item.stem[-1] = strip(text, asked.start, lines[first].start)
+    if item.answer and item.answer_part:
+        item.answer, item.answer_text = None, item.answer_part
     if item.hint not in CHOICES:
         item.hint = "multiple_choice" if pressed[0]["some"] else "single_choice"
 
