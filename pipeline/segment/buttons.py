@@ -27,7 +27,10 @@ def button_options(text: str, item: Parsed) -> None:
     """
     if not item.stem or (item.answer and not item.options):
         return
-    asked = Part(item.stem[-1].start, item.options[-1].part.end if item.options else item.stem[-1].end)
+    end = item.options[-1].part.end if item.options else item.stem[-1].end
+    if item.options:  # the statements may end above the buttons: all that stands above the next mark
+        end = min((mark.start for mark in item.marks if mark.start >= end), default=end)
+    asked = Part(item.stem[-1].start, end)
     lines = [Part(*m.span()) for m in _LINE.finditer(text, *asked)]
     buttons = [_BUTTON.match(text, *line) for line in lines]
     first = next((i for i, button in enumerate(buttons) if button), 0)
