@@ -142,7 +142,9 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     if m:
         entry.letters, entry.verdict, entry.part = letters(m["v"]), _said(m["v"]), Part(m.start("v"), m.end("v"))
         rest = _unwrapped(text, strip(text, m.end(), end))
-        if entry.explanation is None and _explains(text[rest.start : rest.end]):
+        if gloss := _GLOSS.fullmatch(text, *rest):
+            rest = Part(*gloss.span("said"))
+        if entry.explanation is None and (gloss or _explains(text[rest.start : rest.end])):
             entry.explanation = rest
     entry.text = strip(text, start, end)
     if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
@@ -150,6 +152,7 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
     return entry
 
 
+_GLOSS = re.compile(r"[（(](?P<said>[^（()）\n：:]{1,8}[：:][^（()）\n]{2,60})[)）]")  # 1．C（故：原来）
 _LEAST = 6  # Chinese characters, or code points of a calculation, that explain
 _NARROW = str.maketrans("［］【】", "[][]")
 _RELATES = re.compile(r"[=＝≡≈≠≤≥∥⊥≌∽∴∵]")

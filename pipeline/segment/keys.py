@@ -48,7 +48,10 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
     found += [
-        t for h in marks.headings if h.kind in ("typed", "word", "key", "other") and (t := _bare_letters(text, h.end))
+        t
+        for h in marks.headings
+        if (h.kind in ("typed", "word", "key", "other") or (h.kind == "numeral" and h.again))
+        and (t := _bare_letters(text, h.end))
     ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[KeyTable] = []

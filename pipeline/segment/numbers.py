@@ -81,8 +81,11 @@ def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
             h.start, h.end, h.ordinal, "cn", 2.0 if _at_line_start(text, h.start) else _context(text, h.start, h.end)
         )
         for h in headings
-        if h.kind == "numeral"
+        if h.kind == "numeral" and not _COUNTED_BELOW.match(text, h.end)
     ]
+
+
+_COUNTED_BELOW = re.compile(r"[ \u3000]*\d{1,3}[.．、](?!\d)")  # 二、4．甲: the question is 4, and 二 its section
 
 
 def _at_line_start(text: str, start: int) -> bool:

@@ -186,7 +186,8 @@ def _above(text: str, section: Section) -> None:
         return
     invited = section.type == "calculation" and part.end < strip(text, *section.preamble).end
     case = case or invited or section.type == "case_analysis" or lead is not None
-    if case or (part.end - part.start >= 80 and _READS.search(whole)):
+    line = text.rfind("\n", 0, section.preamble.start) + 1  # Ⅲ. 阅读短文，判断正误
+    if case or (part.end - part.start >= 80 and _READS.search(text, line, section.preamble.end)):
         for question in section.questions:
             if not text.startswith(_NAMED_ALONE, question.node.mark.start):
                 question.stimulus = question.stimulus or part
