@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rules import patterns
+from pipeline.segment.key_rows import Told, told_in_row
 from pipeline.segment.keys import Entry, KeyTable
 from pipeline.segment.layout import KeyEntryBlock, Part
 from pipeline.segment.margins import CERTAIN
@@ -55,7 +56,8 @@ def read_block(text: str, marks: Marks, block: KeyEntryBlock) -> list[Answered]:
     """The entries of a key table, or the one entry that the path found."""
     table = block.node.table
     if table is None:
-        return [_from_text(text, marks, block)]
+        told = told_in_row(text, block.node.mark.start)
+        return [_from_row(text, block, told) if told else _from_text(text, marks, block)]
     entries = [_from_table(entry, table, block.node.margin.own) for entry in table.entries]
     entries[-1].explanation = _right_behind(marks, text, entries[-1].place.end, block.body.end)
     return entries
@@ -89,6 +91,24 @@ def _from_table(entry: Entry, table: KeyTable, margin: float) -> Answered:
 
 def _said(value: str) -> str | None:
     return verdict(value)
+
+
+def _from_row(text: str, block: KeyEntryBlock, told: Told) -> Answered:
+    """An entry that is a row of a table: letters or a verdict that fill their cell, else words."""
+    mark, (start, end) = block.node.mark, told.answer
+    m = _VALUE.match(text, start, end)
+    whole = m and not text[m.end() : end].strip()
+    return Answered(
+        mark.value,
+        Part(mark.start, (told.explanation or told.answer).end),
+        Part(mark.start, start),
+        letters(m["v"]) if m and whole else [],
+        _said(m["v"]) if m and whole else None,
+        Part(*m.span("v")) if m and whole else Part(start, start),
+        told.answer,
+        told.explanation,
+        margin=block.node.margin.end,
+    )
 
 
 def _lists(text: str, nested: re.Match[str], end: int) -> bool:
