@@ -14,7 +14,8 @@ LEAST = 3  # numbers of a page that have an answer of one kind before or behind 
 _REACH = 24  # code points of a type in brackets
 _SPACES = frozenset((" ", "\u3000"))
 _CLOSING = frozenset("】])）>")
-_TYPE_BEFORE = re.compile(patterns("marks")["type.tag"].pattern + r"\Z")
+_TAG = r"[【\[](?!问题|例题)[\u4e00-\u9fff]{1,4}题[】\]]"  # 【图片题】 【必考题】
+_TYPE_BEFORE = re.compile(rf"(?:{patterns('marks')['type.tag'].pattern}|{_TAG})\Z")
 
 
 def bare_leads(text: str, rule: Finder) -> dict[int, int]:
@@ -39,7 +40,7 @@ def answers_behind(text: str, numbers: list[Number], rule: re.Pattern[str]) -> l
 
 
 def behind_type(text: str, start: int) -> int:
-    """Where the type in brackets before a number begins, 【多选】2、甲; `start` when there is none."""
+    """Where the type in brackets before a number begins, 【多选】2、甲 【图片题】3、乙; `start` when there is none."""
     at = start - 1 if text[start - 1 : start] in _SPACES else start
     typed = at and text[at - 1] in _CLOSING and _TYPE_BEFORE.search(text, max(0, at - _REACH), at)
     return typed.start() if typed else start

@@ -143,7 +143,8 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     score += _CITED if closed and delim in _COMMAS else 0.0
     lead = _led_by(text, start) if line and form != "bare" else None
-    begin = lead.start("a") if lead else leads.get(start, behind_type(text, start) if line else start)
+    typed = line or text[start - 1 : start] in ("】", "]")
+    begin = lead.start("a") if lead else leads.get(start, behind_type(text, start) if typed else start)
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
 
@@ -225,6 +226,7 @@ def bracket_open(text: str, start: int) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
+_SIGNS = 8  # code points in which the other verdict stands
 _TUPLE = 24  # code points of a bracket with numbers
 _NARROW = str.maketrans("（）", "()")
 _CHAPTER = 8000
@@ -283,12 +285,18 @@ def _context(text: str, start: int, end: int) -> float:
         return -0.3 + spaced
     if before == "、" and text[start - 2 : start - 1] in _NUMERALS:
         return 0.0
-    ion = before == "+" and spaced and _opens_words(text, end)  # D.2H+ 4.下列
-    if (before in _BAD_BEFORE and not ion) or (before in _CITES and not _opens_words(text, end)):
+    no_sum = spaced and _ends_words(text, start, end, before)
+    if (before in _BAD_BEFORE and not no_sum) or (before in _CITES and not _opens_words(text, end)):
         return -4.0 + spaced
     if before in _CITES:
         return -1.0 + spaced
     return (0.7 if before in _SENTENCE_END else -0.3) + spaced
+
+
+def _ends_words(text: str, start: int, end: int, before: str) -> bool:
+    """Whether a sign before a number adds and multiplies nothing: D.2H+ 4.下列, 判断题打√或× 1、甲."""
+    ion = before == "+" and _opens_words(text, end)
+    return ion or (before == "×" and "√" in text[max(0, start - _SIGNS) : start])
 
 
 def _opens_words(text: str, end: int) -> bool:

@@ -31,6 +31,7 @@ def share_out(text: str, items: Sequence[Parsed]) -> bool:
     for place, (item, answer) in enumerate(zip(items, answers, strict=True)):
         item.answer_text, item.answer_source = answer, last.answer_source
         item.explanation = told[place] if told else None
+        item.flags = [flag for flag in item.flags if flag != "answers_all"]  # none of them lost its question
     return True
 
 
