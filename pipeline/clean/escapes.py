@@ -32,6 +32,7 @@ _LINES: Final = frozenset("br p div li tr ul ol table h1 h2 h3 h4 h5 h6 section 
 _CELLS: Final = frozenset(("td", "th"))
 _INNER_SIGN: Final = re.compile(rf"[\"{OPENED}]\s?[\[{{]\s?[\[{{\"']")
 _INNER: Final = re.compile(r"\s*(?:\[\s*[\[{\"'].*[\"'}\]]\s*\]|\{\s*[\"'].*[\"'}\]\w]\s*\})\s*", re.DOTALL)
+_CDATA: Final = re.compile(r"<!\[CDATA\[(?P<t>.{0,20000}?)\]\]>", re.DOTALL)
 _DELIMITED: Final = re.compile(
     rf'{OPENED}(?P<o>[^{CLOSED}]*){CLOSED}|(?<=[\[{{,:(=\s])"(?P<d>[^"\n]*+)"(?=\s*+(?:[,:;}}\])]|\Z))'
 )
@@ -68,9 +69,14 @@ def open_inner_lists(text: str) -> list[Edit]:
 
 def strip_html_values(text: str) -> list[Edit]:
     """Edits that make text of strings that are HTML from end to end."""
-    if "<" not in text or not holds_strings(text):
+    if "<" not in text:
         return []
     found: list[Edit] = []
+    for string in _CDATA.finditer(text) if "<![CDATA[" in text else ():
+        if _HTML.fullmatch(text, *string.span("t")):
+            found += _as_text(text, *string.span("t"))
+    if found or not holds_strings(text):
+        return found
     for string in _DELIMITED.finditer(text):
         start, end = string.span(string.lastgroup or 0)
         if "<" in string[0] and _HTML.fullmatch(text, start, end):

@@ -11,11 +11,13 @@ from pipeline.clean.alignment import Edit
 from pipeline.clean.folded import folded
 from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import shows, words
+from pipeline.clean.task_lists import task_lists
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>\n]{0,200}>[^<]{0,2000}</\1>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_ANY_TAG = re.compile(r"<[/?!]?[A-Za-z][^<>\n]{0,200}>")
 _TAG = re.compile(
-    r"</?(?:br|hr|p|a|sub|sup|img|div|span|font|center|details|summary)\b(?:[ \t][^<>\n]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:br|hr|p|(?-i:a)|sub|sup|img|div|span|font|center|details|summary)\b(?:[ \t][^<>\n]{0,200})?/?>",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(r"</[\u4e00-\u9fff]{2,6}>")  # of a field in a markup of the page's own: <解析>…</解析>
 _RULED = re.compile(r"<u>[ \u3000\xa0]*</u>", re.IGNORECASE)  # a blank: an underline with nothing on it
@@ -34,7 +36,9 @@ def about_markup(text: str) -> bool:
 def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
     kept: list[Edit] = []
-    for edit in sorted([*_tags(text), *strip_markdown(text)], key=lambda e: (e.start, e.start < e.end, -e.end)):
+    for edit in sorted(
+        [*_tags(text), *task_lists(text), *strip_markdown(text)], key=lambda e: (e.start, e.start < e.end, -e.end)
+    ):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return kept

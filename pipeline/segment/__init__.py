@@ -35,6 +35,7 @@ from pipeline.segment.ends import (
     end_last_stem,
 )
 from pipeline.segment.entries import Answered
+from pipeline.segment.exported import read_exports
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
@@ -82,7 +83,7 @@ _BARE_TAG = patterns("marks")["type.bare"]
 
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
-    tables = read_tables(text)
+    tables = read_exports(text) or read_tables(text)
     read_records(blanked(text, tables), tables)
     read_signs(blanked(text, tables), tables)
     whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there

@@ -14,6 +14,7 @@ from pipeline.segment.fields import Choice
 from pipeline.segment.indices import Answered, answer_all
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import OptionPart, strip
+from pipeline.segment.quiz_forms import gift_trees, sql_trees, xml_trees
 from pipeline.segment.rows import fields_of, row_item
 from pipeline.segment.tables import Tables
 from pipeline.segment.tree import Node, trees
@@ -23,25 +24,33 @@ _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:�
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
 
-def read_exports(text: str, tables: Tables) -> bool:
-    """Add the items of the exports in `text` to those of its tables; whether there are any."""
+def _strings(text: str) -> Iterator[Node]:
+    return trees(text) if holds_strings(text) else iter(())
+
+
+_WAYS: Final = (_strings, sql_trees, xml_trees, gift_trees)
+
+
+def read_exports(text: str) -> Tables | None:
+    """The items of the exports in `text`, and where these stand; None where there are none."""
     found = list(_exports(text))
     records = [record for _, some in found for record in some]
     if len(records) < _LEAST and not (records and _DATA.fullmatch(text)):
-        return False
+        return None
     read = [answered for record in records if (answered := _answered(text, record))]
     answer_all(text, read)
-    if not read or not any(each.item.options or each.item.answer or each.item.answer_text for each in read):
-        return False
-    tables.items[:] = sorted([*tables.items, *(each.item for each in read)], key=lambda item: item.mark)
-    tables.places[:] = sorted([*tables.places, *(place for place, _ in found)])
-    return True
+    if not any(each.item.options or each.item.answer or each.item.answer_text for each in read):
+        return None
+    return Tables(sorted((each.item for each in read), key=lambda item: item.mark), sorted(place for place, _ in found))
 
 
 def _exports(text: str) -> Iterator[tuple[Part, list[Record]]]:
-    if holds_strings(text):
-        roots: Iterable[Node] = trees(text)
-        yield from ((root.place, records) for root, records in export_records(text, roots))
+    """For the first way of writing data in which the page has questions, where they stand."""
+    for way in _WAYS:
+        found = [(root.place, records) for root, records in export_records(text, way(text))]
+        if found:
+            yield from found
+            return
 
 
 def _answered(text: str, record: Record) -> Answered | None:

@@ -23,7 +23,6 @@ _NOTHING: Final = frozenset(("", "null", "None", "undefined", "NULL", "nil", "~"
 _ASKED: Final = ("stem", "text")
 _VAGUE: Final = frozenset(("title", "name", "text", "desc", "item", "html", "topic", "subject"))
 _KINDS: Final = ("single_choice", "multiple_choice", "true_false", "fill_blank", "short_answer")
-_WRAPPED: Final = frozenset(("stem", "text", "answer", "options"))
 _SURE: Final = re.compile(r"correct|right|true|standard|正确|标准")
 _LOOSE: Final = frozenset("key ans remark detail comment feedback reason parse resolve id index order sort".split())
 _LAST: Final = frozenset("desc title name label option answer value html".split())  # of names for a choice's text
@@ -110,9 +109,11 @@ def _unwrapped(node: Node) -> list[Named]:
     """The names of an object, with those of the objects under its question or its answer."""
     found: list[Named] = []
     for named in node.named:
-        inner = named.node
-        if inner.kind == "object" and field_of(named.name) in _WRAPPED - {"options"}:
-            found += inner.named
+        field = field_of(named.name) if named.node.kind == "object" else None
+        if field in _ASKED:
+            found += named.node.named
+        elif field == "answer":
+            found += (n for n in named.node.named if field_of(n.name) in ("answer", "explanation"))
         else:
             found.append(named)
     return found
@@ -140,7 +141,7 @@ def _below(text: str, node: Node, ranking: list[str], around: _Around) -> Iterat
     asks = bool(_asking_names(text, node, ranking))
     for name, _, value in node.named:
         field = field_of(name)
-        if value.kind not in ("list", "object") or field in ("answer", *_ASKED):
+        if value.kind not in ("list", "object") or field == "answer" or (asks and field in _ASKED):
             continue
         if asks and field == "options" and not any(_has_choices(m) for m in value.members):
             continue
@@ -270,7 +271,9 @@ def _choice(text: str, node: Node, key: str) -> Choice | None:
     return Choice(key or (text[slice(*label.part)].strip() if label else ""), strip(text, *chosen.part), right)
 
 
-def _yes(text: str, node: Node) -> bool | None:
+def _yes(text: str, node: Node) -> float | None:
+    """How right a choice is: 1, a share, or 0."""
     said = text[slice(*node.part)].strip()
     rules = patterns("records")
-    return True if rules["choice.yes"].search(said) else False if rules["choice.no"].search(said) else None
+    shares = (("choice.yes", 1.0), ("choice.part", 0.5), ("choice.no", 0.0))
+    return next((share for rule, share in shares if rules[rule].search(said)), None)

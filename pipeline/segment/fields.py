@@ -29,11 +29,11 @@ _BULLET: Final = re.compile(r"[ \t]*[-*•+][ \t]+")
 
 
 class Choice(NamedTuple):
-    """One choice of a list of them: its label, if one is printed, its text, and whether the list calls it right."""
+    """One choice of a list of them: its label, if one is printed, its text, how right the list calls it (0 to 1)."""
 
     label: str
     part: Part
-    right: bool | None = None
+    right: float | None = None
 
 
 class Value(NamedTuple):
@@ -61,7 +61,7 @@ def fields(text: str) -> Iterator[list[Value]]:
 
 def name_of(mark: re.Match[str]) -> str:
     """The name that a mark prints, in small letters."""
-    return (mark["n"] or mark["o"]).lower()
+    return (mark["n"] or mark["o"]).lower().replace(" ", "")
 
 
 def _number(mark: re.Match[str]) -> Part | None:

@@ -56,7 +56,8 @@ def answer_all(text: str, answered: Sequence[Answered]) -> None:
 def _answer(text: str, each: Answered) -> None:
     """What the export says outright: flags, labels, letters, words."""
     item, value = each.item, each.answer
-    flagged = [label for label, choice in zip(LABELS, each.choices, strict=False) if choice.right]
+    top = max((choice.right or 0 for choice in each.choices), default=0)
+    flagged = [label for label, choice in zip(LABELS, each.choices, strict=False) if top and choice.right == top]
     if flagged:
         _set(item, flagged, value.part if value else None)
         return

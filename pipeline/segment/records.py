@@ -12,7 +12,6 @@ from typing import Final
 
 from pipeline.segment.cells import Row
 from pipeline.segment.columns import LABELS, Grid, field_named
-from pipeline.segment.exported import read_exports
 from pipeline.segment.fields import Value, fields
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import OptionPart, Parsed, strip
@@ -38,8 +37,6 @@ _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:�
 
 def read_records(text: str, tables: Tables) -> None:
     """Add the items of all records of `text` to those of its tables."""
-    if read_exports(text, tables):
-        return
     for found in fields(text):
         records = _records(_ended(text, _known(found)))
         if 2 * sum(_numbered(text, record) for record in records) > len(records):

@@ -15,6 +15,7 @@ from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import letters, verdict
 
 _LABEL: Final = re.compile(r"[（(\[【]?(?P<label>[A-HＡ-Ｈa-h])(?P<delimiter>[)）\]】]?[.．、:：,，\-—)）]?)[ \u3000]*")
+_FIRST_LABEL: Final = re.compile(r"(?<![A-Za-z0-9])[（(]?[AＡ][)）]?[.．、:：]|(?<=\n)[（(]?[AＡ][)）]")
 _BETWEEN: Final = re.compile(r"[ \t\u3000]*(?:[;；\n]|\|\|?|\$\$|##|@@)[\s\u3000]*")
 _LETTERED: Final = re.compile(r"(?P<label>[A-HＡ-Ｈ])[ \u3000]?[.．、:：\-][ \u3000]?(?P<text>.+)", re.DOTALL)
 _BEFORE_LABEL: Final = " \u3000\t\n;；|,，、/$#@"
@@ -128,7 +129,9 @@ def _labels(text: str, cell: Part) -> list[re.Match[str]]:
 def _cut_options(text: str, item: Parsed) -> None:
     """Choices at the end of the stem's own cell."""
     cell = item.stem[0]
-    m = re.compile(r"(?<![A-Za-z0-9])[（(]?[AＡ][)）]?[.．、:：]").search(text, cell.start + 1, cell.end)
+    m = re.compile(r"(?<![A-Za-z0-9])[（(]?[AＡ][)）]?[.．、:：]|(?<=\n)[（(]?[AＡ][)）]").search(
+        text, cell.start + 1, cell.end
+    )
     options = split_options(text, Part(m.start(), cell.end)) if m else []
     if m and options:
         item.options, item.stem = options, [strip(text, cell.start, m.start())]

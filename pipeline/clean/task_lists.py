@@ -1,0 +1,50 @@
+"""Task lists of Markdown whose ticked entries are the right choices: - [ ] 甲 / - [x] 乙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.alignment import Edit
+
+_ENTRY: Final = re.compile(
+    r"^[ \t>]*[-*+][ \t]+\[(?P<x>[ xX✓√])\](?:[ \t]+|$)(?P<label>\**[（(]?[A-H][.．、:：)）])?", re.MULTILINE
+)
+_APART: Final = re.compile(  # what no entry goes on with: a line behind an empty one, a number, a heading
+    r"\n[ \t]*\n(?![ \t]{2,}|```|~~~)[^\n]*\S|\n[ \t]{0,3}(?:\d{1,4}[.、)．]|#{1,6}[ ]|\*\*)"
+)
+_LETTERS: Final = "ABCDEFGH"
+_LEAST: Final = 2  # lists with a tick, or they are what somebody has to do
+
+
+def task_lists(text: str) -> Iterator[Edit]:
+    """Edits that make labels of the boxes, with a star before the right ones, where a page has several such lists."""
+    if "[x]" not in text and "[X]" not in text and "[✓]" not in text and "[√]" not in text:
+        return
+    ticked = [run for run in _runs(text) if 2 <= len(run) <= len(_LETTERS) and _ticks(run) not in (0, len(run))]
+    if len(ticked) >= _LEAST:
+        for run in ticked:
+            for entry, letter in zip(run, _LETTERS, strict=False):
+                star = "" if entry["x"] == " " else "*"
+                end = entry.start("label") if entry["label"] else entry.end()
+                yield Edit(
+                    entry.start(), end, star if entry["label"] else f"{star}{letter}. ", "task_list", "normalise"
+                )
+
+
+def _ticks(run: list[re.Match[str]]) -> int:
+    return sum(entry["x"] != " " for entry in run)
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Entries with nothing between them but the rest of their own text: lines further in, a program."""
+    run: list[re.Match[str]] = []
+    for entry in _ENTRY.finditer(text):
+        between = text[run[-1].end() : entry.start()].rstrip() if run else ""
+        if between.count("```") < _LEAST and _APART.search(between):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
