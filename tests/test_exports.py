@@ -37,6 +37,7 @@ def html(bee: Asked) -> dict[str, object]:
     stem, choices, answer, why = bee
     return {
         "id": 301,
+        "seq": 0,
         "type": "2" if len(answer) > 1 else "1",
         "stem": f"<p>{stem}&nbsp;</p>\n",
         "answer": places(answer),
@@ -117,6 +118,7 @@ def test_json(way: str, escaped: bool) -> None:
 def test_html_in_values_becomes_text() -> None:
     items = read(dumped([html(bee) for bee in BEES])).items
     assert [i.explanation for i in items] == [f"{bee[3]}故选{bee[2]}。" for bee in BEES]
+    assert {i.number for i in items} == {"301"}
 
 
 def test_a_script_counts_from_nought() -> None:

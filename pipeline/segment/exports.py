@@ -228,7 +228,7 @@ def _value(text: str, field: str, mark: Part, node: Node) -> Value | None:
     if node.kind in ("text", "bare"):
         part = strip(text, *node.part)
         said = text[slice(*part)]
-        if said in _NOTHING or (field == "number" and number_of(text, part) is None):
+        if said in _NOTHING or (field == "number" and not number_of(text, part)):
             return None
         return Value(field, mark, part)
     if field == "options":
