@@ -143,7 +143,7 @@ def _digits(text: str, m: re.Match[str], leads: dict[int, int]) -> Number | None
     score = _FORM_SCORE[form] + (2.0 if line else _context(text, start, end))
     score += _CITED if closed and delim in _COMMAS else 0.0
     lead = _led_by(text, start) if line and form != "bare" else None
-    typed = line or text[start - 1 : start] in ("】", "]")
+    typed = line or text[start - 2 : start] in ("题】", "题]")
     begin = lead.start("a") if lead else leads.get(start, behind_type(text, start) if typed else start)
     return Number(begin, end, value, form, score + _following(text, end, form, line))
 
