@@ -32,6 +32,7 @@ _CONCLUDES = patterns("marks")["answer.concludes"]
 _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
 _PAGE = 800  # code points of a stem
+_NEXT_QUESTION = re.compile(r"#{1,6}[ ]*第[一二三四五六七八九十\d]{1,3}[题道]")  # ## 第三题 within an answer
 _HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
 _MARK = re.compile(
     r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
@@ -66,6 +67,8 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "stem")
     if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options))):
         yield reason("leftover_mark", "a heading of the page")
+    if any(_NEXT_QUESTION.search(said) for said in (*(draft.answer or []), draft.explanation or "")):
+        yield reason("fused_items", "the heading of another question")
     if any(said.count("**") % 2 and _EMPHASIS.search(said) for said in draft.answer or []):
         yield reason("leftover_mark", "half of an emphasis")
     if draft.options and _ROMAN.search(draft.options[-1].text):

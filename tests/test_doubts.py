@@ -184,3 +184,17 @@ def test_what_a_function_is_called_with_answers_nothing() -> None:
         "void main() {\n Cup a.show();\n Cup b.show();\n}\n"
     )
     assert read(text).items == ()
+
+
+def test_an_answer_that_runs_into_the_next_question_is_refused() -> None:
+    text = (
+        "## 第二题：茶史（25分）\n### 问题1（10分）\n什么是茶马互市？\n答案：以茶易马的贸易。## 第三题：茶具（25分）"
+        "阅读以下说明。\n"
+    )
+    assert all("第三题" not in said for item in read(text).items for said in item.answer or [])
+
+
+def test_the_button_over_a_hidden_answer_is_no_part_of_a_choice() -> None:
+    text = "模擬練習\n第1題\n茶聖是：\n(a) 陸羽\n(b) 盧仝\n顯示答案 ▼ 正確答案：(a)\n"
+    text += "第2題\n茶經的作者是：\n(a) 盧仝\n(b) 陸羽\n顯示答案 ▼ 正確答案：(b)\n"
+    assert [(item.options[-1].text, item.answer) for item in read(text).items] == [("卢仝", ["A"]), ("陆羽", ["B"])]
