@@ -33,6 +33,9 @@ _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
 _PAGE = 800  # code points of a stem
 _NEXT_QUESTION = re.compile(r"#{1,6}[ ]*第[一二三四五六七八九十\d]{1,3}[题道]")  # ## 第三题 within an answer
+_REPORT = re.compile(
+    r"第[ ]?\d{1,3}[ ]?题[^。？?]{0,6}(?:得分率|满分率|正确率|失分)"
+)  # an exam as its teachers look back on it
 _HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
 _MARK = re.compile(
     r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
@@ -108,6 +111,12 @@ def lost_fields(built: Built) -> Iterator[Reason]:
         yield reason("damaged_text", "the answer is a picture")
     if draft.options and all(o.text in (f"选项{o.label}", f"选项 {o.label}") for o in draft.options):
         yield reason("empty_option", "the choices are only named")
+
+
+def reports(built: Built) -> Iterator[Reason]:
+    """A sentence about how candidates did in a question, with the shares of its choices."""
+    if _REPORT.search(built.draft.stem or ""):
+        yield reason("no_question", "it tells how a question was answered")
 
 
 def long_blank(built: Built) -> Iterator[Reason]:

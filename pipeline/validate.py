@@ -14,6 +14,7 @@ from pipeline.doubts import (
     lost_fields,
     next_number,
     other_field,
+    reports,
     serialised,
 )
 from pipeline.draft import Built
@@ -32,7 +33,7 @@ _TITLE_LEFT = re.compile(  # the head of a key heading
     r"|(?<=[\s.?])(?:[Kk]eys?|[Aa]nswers?)[:：][ ]?[IVX\d]{0,3}[.．]?)[ \u3000]*\Z"
 )
 _EXAM_VERB = re.compile(
-    r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算|解释|比较|分析|谈谈|为什么|什么是|求|概括|归纳|总结|指出|简析|结合(?:材料|所学|上述))"
+    r"(?!问[:：])(?:.*[。！？，,；;])?.{0,10}(?:简述|试述|论述|列举|说明|写出|计算(?!机)|解释|比较|分析|谈谈|为什么|什么是|求|概括|归纳|总结|指出|简析|结合(?:材料|所学|上述))"
 )
 _FIRST_OF_LIST = re.compile(
     r"\s*(?:[解答][:：]\s*)?(?:(?P<dot>1[.．、]\D)|(?P<paren>[（(]1[）)])|(?P<ring>①)|(?P<word>一、|第一，|首先，))"
@@ -244,6 +245,7 @@ _CHECKS: tuple[Check, ...] = (
     _holds_number,
     _leftovers,
     _damage,
+    reports,
     serialised,
     other_field,
     next_number,

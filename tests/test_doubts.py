@@ -198,3 +198,10 @@ def test_the_button_over_a_hidden_answer_is_no_part_of_a_choice() -> None:
     text = "模擬練習\n第1題\n茶聖是：\n(a) 陸羽\n(b) 盧仝\n顯示答案 ▼ 正確答案：(a)\n"
     text += "第2題\n茶經的作者是：\n(a) 盧仝\n(b) 陸羽\n顯示答案 ▼ 正確答案：(b)\n"
     assert [(item.options[-1].text, item.answer) for item in read(text).items] == [("卢仝", ["A"]), ("陆羽", ["B"])]
+
+
+def test_how_a_class_did_in_a_question_is_no_question() -> None:
+    """The shares of the choices look like choices."""
+    text = "选择题\n1. 第9题得分率41%。\nA. 41%　B. 19%　C. 28%　D. 12%\n该题正确答案为A，选C的较多。\n"
+    assert "no_question" in codes(read(text))
+    assert not read(text).items

@@ -135,7 +135,7 @@ def test_questions_of_visitors_are_none() -> None:
     """A page of help, and a section of help in a notice that speaks of answers and choices throughout."""
     page = (
         "某考试网\n报名常见问题解答\n一、登录\n1.试卷答案怎么保存？\n答：系统自动保存。\n"
-        "2.哪些人可以免试？\n答：见办法第8条。\n"
+        "2.哪些人可以免试？\n答：见办法第8条。\n3.可带计算机吗？\n答：不可以。\n"
     )
     notice = (
         "机考须知\n一、题型\n1. 单选题（每题2分）：选出一个正确答案。\n"

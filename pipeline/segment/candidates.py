@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -91,7 +92,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         local = WEIGHTS["range"]["taken"] * len(table_.entries)
         found.append(_candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start)))
     begins = [t.start for t in tables]
-    answered = _answered(tables)
+    answered = _answered(tables, marks, evidence)
     listed = listed_answers(text, marks, evidence)
     seen: dict[tuple[str, int | None], int] = {}
     labelled = evidence.label_ends.copy()
@@ -169,13 +170,27 @@ def _heads(numbers: list[Number], place: int, evidence: Evidence) -> bool:
     return evidence.evident(part.start, part.end) and not evidence.evident(own.start, own.end)
 
 
-def _answered(tables: list[KeyTable]) -> dict[int | None, list[int]]:
-    """Where the key tables begin that answer a number."""
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _answered(tables: list[KeyTable], marks: Marks, evidence: Evidence) -> dict[int | None, list[int]]:
+    """Where the key tables, and the lines below key headings, begin that answer a number.
+
+    A line answers only a number that a single line above the first key heading has: 注意事项 have numbers as well.
+    """
     found: dict[int | None, list[int]] = {}
     for table_ in tables:
-        for number, *_ in table_.entries:
-            found.setdefault(number, []).append(table_.start)
-    return found
+        for value, *_ in table_.entries:
+            found.setdefault(value, []).append(table_.start)
+    if evidence.key_starts:
+        lines = [n for n in marks.numbers if n.form in PLAIN and n.score >= _OPENS_LINE]
+        first = bisect_left(lines, evidence.key_starts[0], key=_start)
+        above = Counter(n.value for n in lines[:first])
+        for number in lines[first:]:
+            if above[number.value] == 1:
+                found.setdefault(number.value, []).append(number.start)
+    return {value: sorted(places) for value, places in found.items()}
 
 
 def _told(evidence: Evidence, at: tuple[int, int, int, int], places: Sequence[int]) -> bool:

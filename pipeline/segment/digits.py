@@ -35,7 +35,7 @@ _PLACES = rf"(?P<v>{_PLACE}(?:[ ]?[、,，;；]?[ ]?{_PLACE}){{0,7}})"
 _LISTS = re.compile(r"_{2,}|序号|编号|填")  # 正确的是____（填序号）: the numbers themselves are the answer
 _SAID_ENDS = r"(?=[。.；;]?\s*(?:$|\n|[【\[（(\d]|(?:答案|试题|参考)?解析))"
 SAID = re.compile(r"[\s（(【\[]*" + _PLACES + r"(?![\d.．、%])[ \t）)】\]]*" + _SAID_ENDS)
-BRACKETED = re.compile(r"[（(][ \u3000]*" + _PLACES + r"[ \u3000]*[)）]")
+BRACKETED = re.compile(r"(?<![\n】])[（(][ \u3000]*" + _PLACES + r"[ \u3000]*[)）]")
 
 
 class Chain(NamedTuple):
