@@ -166,7 +166,9 @@ _LEADS = re.compile(
 
 
 def _opens(text: str, said: Part, label: re.Match[str]) -> bool:
-    return label.start() == said.start or text[label.start() - 1] in _PARTED
+    """Whether a label begins the text or stands behind what parts it from the one before, such as a score."""
+    at = label.start()
+    return at == said.start or text[at - 1] in _PARTED or text[at - 2 : at] in ("分)", "分）")
 
 
 def _begins_line(text: str, said: Part, label: re.Match[str]) -> bool:
