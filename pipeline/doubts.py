@@ -32,7 +32,10 @@ _CONCLUDES = patterns("marks")["answer.concludes"]
 _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
 _PAGE = 800  # code points of a stem
-_NEXT_QUESTION = re.compile(r"#{1,6}[ ]*第[一二三四五六七八九十\d]{1,3}[题道]")  # ## 第三题 within an answer
+_NEXT_QUESTION = re.compile(  # ## 第三题, or [综合题（…）], within an answer
+    r"#{1,6}[ ]*第[一二三四五六七八九十\d]{1,3}[题道]"
+    r"|(?<![见如])[\[【][^\]】，。]{0,4}(?:综合|案例|计算|选择|填空|简答|判断|材料|分析)题[^\]】，。]{0,12}[\]】]"
+)
 _REPORT = re.compile(
     r"第[ ]?\d{1,3}[ ]?题[^。？?]{0,6}(?:得分率|满分率|正确率|失分)"
 )  # an exam as its teachers look back on it

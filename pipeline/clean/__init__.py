@@ -10,6 +10,7 @@ from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.entities import decode_entities
 from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
+from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     strip_mirrored,
     drop_slice_numbers,
     strip_polls,
+    strip_frame_lines,
     strip_phrases,
     strip_notices,
     strip_site_lines,

@@ -50,7 +50,7 @@ _FORM_SCORE = {
 }  # fmt: skip
 _RULES = {  # of number.…: the form of what they find
     "tagged": "tagged", "record": "tagged", "scored": "tagged", "ordinal": "ordinal", "called": "ordinal",
-    "worded": "worded", "lens": "lens", "detailed": "detailed", "asked": "asked",
+    "worded": "worded", "named": "worded", "lens": "lens", "detailed": "detailed", "asked": "asked",
 }  # fmt: skip
 
 
