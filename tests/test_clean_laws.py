@@ -58,9 +58,8 @@ def test_clean_text_stays_as_it_is(folder: str) -> None:
 @needs_shared
 def test_chrome_is_a_small_part_of_a_page_without_chrome() -> None:
     """The documents of the dump came from repositories: what is taken from them is told by few rules."""
-    taken = sum(
-        e.end - e.start for _, raw in texts(SHARED / "dump") for e in clean(raw).edits if e.kind == "boilerplate"
-    )
+    pages = (raw for name, raw in texts(SHARED / "dump") if ".htm" not in name)  # those are forms with their states
+    taken = sum(e.end - e.start for page in pages for e in clean(page).edits if e.kind == "boilerplate")
     assert taken < 10_000
 
 

@@ -205,3 +205,23 @@ def test_how_a_class_did_in_a_question_is_no_question() -> None:
     text = "选择题\n1. 第9题得分率41%。\nA. 41%　B. 19%　C. 28%　D. 12%\n该题正确答案为A，选C的较多。\n"
     assert "no_question" in codes(read(text))
     assert not read(text).items
+
+
+def test_words_that_go_on_with_the_next_number_are_not_accepted() -> None:
+    """The next question could not be read, and its text would end up in the explanation of this one."""
+    text = (
+        "QUESTION 1\n绿茶属于？\nA. 不发酵茶\nB. 全发酵茶\n答案：A\n解析：杀青使酶失活。\n茶叶因此不再发酵。\n"
+        "QUESTION 2\n红茶属于？\nA. 不发酵茶\nB. 全发酵茶\n答案：B\n解析：经过渥红。\nQUESTION 3\n拖动左侧各茶\n"
+    )
+    assert [item.number for item in read(text).items] == ["1"]
+    assert "fused_items" in codes(read(text))
+    listed = text.replace("QUESTION 3\n拖动左侧各茶", "QUESTION 1和2都是基础题。")
+    assert [item.number for item in read(listed).items] == ["1", "2"]
+
+
+def test_the_tag_of_another_question_ends_no_explanation() -> None:
+    text = (
+        "1. 绿茶属于？\nA. 不发酵茶\nB. 全发酵茶\n答案：A\n解析：杀青使酶失活。\n\n"
+        "[综合题(填空)] 某茶厂今年采茶九百斤，资料如下。\n"
+    )
+    assert not read(text).items

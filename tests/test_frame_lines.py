@@ -28,7 +28,7 @@ def edited(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["本考场共有#人做过，#人做错", "收进茶罐  告诉茶友", "出自 第#套茶艺试卷", "Module: Tea #", "茶友热度#"]
+    "line", ["本考场共有#人做过，#人做错", "收进茶罐  告诉茶友", "出自 第#套茶艺书", "Module: Tea #", "茶友热度#"]
 )
 def test_what_stands_below_each_answer_goes(line: str) -> None:
     text = page(line + "\n")
@@ -59,6 +59,10 @@ def test_what_stands_between_the_choices_and_the_answer_goes_when_it_is_the_same
 )
 def test_what_items_say_over_and_over_stays(line: str) -> None:
     assert edited(page(line + "\n", explains=False)) == []
+
+
+def test_the_heading_of_a_text_stays() -> None:
+    assert edited(page("冲泡小记\n水温#度时茶汤更甜。\n")) == []
 
 
 def test_a_line_below_a_few_of_the_answers_stays() -> None:

@@ -8,7 +8,7 @@ headings.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -19,14 +19,16 @@ from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import line_starts
 
 _LONGEST = 60  # code points of such a line
-_LEAST = 3  # answers on the page, and items below which the line stands
-_SHARE = 0.4  # of the answers on the page
+_LEAST = 3  # items below which the line stands
+_SHARE = 0.4  # of the items of the page
 _SHORT, _SHORT_SHARE = 4, 0.6  # fewer letters may be an answer: most items must have them
 _SAID = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
 _NUMBER = re.compile(r"\d+(?:[.,:/\-]\d+)*")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-H](?:[,，、 ]?[A-H])*(?![A-Za-z])")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[ \u3000:：])|[A-Z][A-Za-z]{2,14}(?=[:：])")
+_KINDS = ("answer", "option", "item", "mark", "text")  # of lines that stay
 _VALUE = 30  # code points behind a label
+_LEADS = 3  # of as many such lines one may stand above text
 _BARE = 3  # code points of a label on a line of its own
 
 
@@ -37,19 +39,15 @@ class _Line(NamedTuple):
     end: int
     said: str
     shape: str
+    leads: bool  # text stands below it: it may be the heading of that
 
 
 def strip_frame_lines(text: str) -> list[Edit]:
-    """Edits that take out what stands below the answers, or between choices and answer, of many items of the page."""
-    if text.count("答") + text.count("nswer") < _LEAST:
-        return []
-    below, above = _Group([]), _Group([])
-    for tail in _tails(text):
-        (below if tail.answered else above).tails.append(tail.lines)
-    answers = len(below.tails)
-    if answers < _LEAST:
-        return []
-    found = [*below.often(answers, labelled=True), *above.often(answers, labelled=False)]
+    """Edits that take out what stands below the answers, or the choices, of many items of the page."""
+    groups: dict[str, _Group] = defaultdict(lambda: _Group([]))
+    for tail in _tails(text) if text.count("\n") > _LEAST else ():
+        groups[tail.place].tails.append(tail.lines)
+    found = [line for place, group in groups.items() for line in group.often(labelled=place == "answer")]
     return [Edit(line.start, line.end, "", "frame_line", "boilerplate") for line in sorted(found)]
 
 
@@ -58,22 +56,26 @@ class _Group(NamedTuple):
 
     tails: list[list[_Line]]
 
-    def often(self, answers: int, *, labelled: bool) -> Iterator[_Line]:
+    def often(self, *, labelled: bool) -> Iterator[_Line]:
         """Those that many items have; `labelled`: the word at their head is enough."""
+        items = len(self.tails)
         shapes = Counter(shape for tail in self.tails for shape in {line.shape for line in tail})
         labels = Counter(label for tail in self.tails for label in {_label(line) for line in tail})
+        leads = Counter(line.shape for tail in self.tails for line in tail if line.leads)
         for line in (line for tail in self.tails for line in tail):
+            if leads[line.shape] * _LEADS > shapes[line.shape]:
+                continue
             share = _SHORT_SHARE if len(_SAID.findall(line.shape)) < _SHORT else _SHARE
-            told = labelled and _label(line) and labels[_label(line)] >= max(_LEAST, _SHARE * answers)
-            if told or shapes[line.shape] >= max(_LEAST, share * answers):
+            told = labelled and _label(line) and labels[_label(line)] >= max(_LEAST, _SHARE * items)
+            if told or shapes[line.shape] >= max(_LEAST, share * items):
                 yield line
 
 
 class _Tail(NamedTuple):
-    """The lines that may be no text of an item: below its answer, or between its choices and its answer."""
+    """The lines that may be no text of an item."""
 
     lines: list[_Line]
-    answered: bool
+    place: str  # below its answer ("answer"), above it ("above"), or below choices that no answer follows ("option")
 
 
 def _label(line: _Line) -> str:
@@ -83,22 +85,22 @@ def _label(line: _Line) -> str:
 
 
 def _tails(text: str) -> Iterator[_Tail]:
-    """The free lines below each answer, and those between the choices of an item and its answer."""
+    """The free lines below each answer, and those below the choices of each item."""
     lines: list[_Line] = []
     place = ""  # behind an "option", an "answer", or anything else
-    for start, end, kind in _lines(text):
+    for (start, end, kind), (*_, below) in pairwise([*_lines(text), (0, 0, "")]):
         if kind == "free" and place:
             said = text[start:end].strip()
-            lines.append(_Line(start, end, said, _LETTERS.sub("A", _NUMBER.sub("0", said))))
+            lines.append(_Line(start, end, said, _LETTERS.sub("A", _NUMBER.sub("0", said)), below == "text"))
         elif kind == "answer" and place != "answer":
-            yield _Tail(lines, answered=False)
+            yield _Tail(lines, "above")
             lines, place = [], kind
         elif kind in ("item", "option"):
-            if place == "answer":
-                yield _Tail(lines, answered=True)
+            if place == "answer" or (place == "option" and kind == "item"):
+                yield _Tail(lines, place)
             lines, place = [], "option" if kind == "option" else ""
-    if place == "answer":
-        yield _Tail(lines, answered=True)
+    if place:
+        yield _Tail(lines, place)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
@@ -117,9 +119,10 @@ def _kind(line: str) -> str:
     for kind, rule in _kinds():
         if rule.search(line):
             return kind
-    return "free" if _SAID.search(line) else "text"
+    known = rules.patterns("marks")["tail.tag"].match(line)  # it tells where a field ends
+    return "free" if _SAID.search(line) and not known else "text"
 
 
 @cache
 def _kinds() -> list[tuple[str, re.Pattern[str]]]:
-    return [(kind, rules.patterns("lines")[f"frame.{kind}"]) for kind in ("answer", "option", "item", "text")]
+    return [(kind, rules.patterns("lines")[f"frame.{kind}"]) for kind in _KINDS]

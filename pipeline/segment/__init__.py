@@ -59,6 +59,7 @@ from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.signs import read_signs
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
+from pipeline.segment.swallowed import doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unlabelled import marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
@@ -130,6 +131,7 @@ def segment(text: str) -> Outcome:
     asked, orphans = asked_in_keys(text, marks, sections, left.orphans, items.values())
     items |= {item.mark.start: item for item in asked}
     _trim(text, list(items.values()))
+    doubt_swallowed(text, items.values())
     return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
 
 
