@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, underlined
-from pipeline.segment.boxes import boxed_answers
+from pipeline.segment.boxes import boxed_answers, drop_slots
 from pipeline.segment.buttons import button_options, chosen_lines, drop_restated
 from pipeline.segment.choices import (
     answers_only,
@@ -154,6 +154,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     share_solutions(text, marks, items)
     boxed_answers(text, items)
+    drop_slots(text, items)
     for item in items:
         marked_lines(text, marks, item)
         number_options(text, marks, item)

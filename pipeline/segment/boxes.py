@@ -1,4 +1,4 @@
-"""Answers that a teacher's copy prints in a box behind the last choice: D. 南海    □ C."""
+"""Boxes for the letter: a teacher's copy fills them, D. 南海    □ C, a candidate's does not, 1.（　）甲."""
 
 from __future__ import annotations
 
@@ -23,3 +23,18 @@ def boxed_answers(text: str, items: Collection[Parsed]) -> None:
         item.marks.append(Part(*m.span()))
         if m["v"] and item.answer is None and item.answer_text is None:
             take_value(item, m["v"], Part(*m.span("v")), "inline")
+
+
+_SLOT = re.compile(r"[（(][ \u3000\xa0]*[)）][ \u3000]*(?=[^\s（(])")
+_SLOTS = 3  # questions of a page that show that candidates write there
+
+
+def drop_slots(text: str, items: Collection[Parsed]) -> None:
+    """Take the empty bracket off the stems where nearly all questions with choices begin with one."""
+    chosen = [item for item in items if item.options and item.stem and not item.blanked]
+    found = [(item, m) for item in chosen if (m := _SLOT.match(text, *item.stem[0]))]
+    if len(found) < max(_SLOTS, 0.8 * len(chosen)):
+        return
+    for item, m in found:
+        item.marks.append(Part(*m.span()))
+        item.stem[0] = Part(m.end(), item.stem[0].end)

@@ -259,12 +259,30 @@ _FULL_LINES = 5
 _WIDEST = 60
 
 
+def _before_heading(text: str, run: Run, end: int) -> int:
+    """Where the text behind the last label ends: above a line that heads what follows."""
+    below = text.find("\n", run.labels[-1].end, end) + 1 or end
+    heading = patterns("marks")["option.heading_line"].search(text, below, end)
+    return heading.start() if heading else end
+
+
+def _stopped(text: str, run: Run, end: int) -> int:
+    """Where the last option ends that alone ends with a stop."""
+    stop = _STOPPED.match(text, run.labels[-1].end, end)
+    others = any("。" in text[a.end : b.start] for a, b in pairwise(run.labels))
+    return stop.end() if stop and not others else end
+
+
+_STOPPED = re.compile(r"\s*[^\n。][^\n]*。(?=[ \t\u3000]*\n)")  # ①甲 ②乙 ③丙。: one sentence with all its choices
+
+
 def _last_option_end(text: str, run: Run, end: int) -> int:
     """The last option ends at a blank line, and at a line end when its siblings fill one line each or less.
 
     When all its siblings fill several lines, it has what is left, or as many as the shortest of them.
     """
     last = run.labels[-1]
+    end = _before_heading(text, run, end)
     counts = [len(_LINE.findall(text, a.end, b.start)) for a, b in pairwise(run.labels)] or [1]
     if min(counts) > 1:
         own_lines = list(islice(_LINE.finditer(text, last.end, end), max(counts) + 1))
@@ -272,6 +290,7 @@ def _last_option_end(text: str, run: Run, end: int) -> int:
         return own_lines[lines - 1].end() if own_lines else end
     if _flows(text, run, end):
         return end
+    end = _stopped(text, run, end)
     gap = _OPEN_AFTER.search(text, last.end + 1, end)
     own = strip(text, last.end, end)
     if gap and gap.start() > own.start:

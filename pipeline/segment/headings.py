@@ -75,16 +75,42 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
     """Whether what looks like a heading of this kind is none where it stands."""
     if kind in ("explained", "model"):
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
-    if _marks_item(text, kind, *place):
+    if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
         return True
     return kind == "roman" and not _opens_section(text, numbers, place[1])
+
+
+def _tags_title(text: str, start: int, end: int) -> bool:
+    """Whether 【资料】 sorts a post: the words behind it are the title of the page, which stands above it too."""
+    line = text.find("\n", end)
+    title = text[end : line if line >= 0 else len(text)].strip()
+    return len(title) >= _LEAST_TITLE and text.find(title, 0, start) >= 0
+
+
+_LEAST_TITLE = 6
 
 
 def _start(text: str, kind: str, m: re.Match[str]) -> int:
     """Where a heading begins; in 6.甲 答案：7.A the words before the key belong to question 6."""
     start = m.start() + len(m[0]) - len(m[0].lstrip())
+    if kind == "key":
+        start = _above_words(text, start, m.end())
     led = kind == "key" and text[start] not in "【[" and _BEHIND_NUMBER.search(text, max(0, start - 5), start)
     return m.start("w") if led else start
+
+
+def _above_words(text: str, start: int, end: int) -> int:
+    """Where the line of a key heading begins that is longer than its words: 甲县中学　第一学期　语文科　解答."""
+    line = text.rfind("\n", 0, start) + 1
+    alone = not text[end : text.find("\n", end) + 1 or len(text)].strip()
+    return line if alone and start - line <= _TITLE_LINE and _TITLE_WORDS.fullmatch(text, line, start) else start
+
+
+_TITLE_LINE = 60  # code points
+_TITLE_WORDS = re.compile(
+    r"(?![ \u3000]*[（(]?(?:\d|[A-Ha-h][.．、)）]))[^\n。？?！；;：:_（()）]*"
+    r"(?:学期|学年|年度|考试|测验)[^\n。？?！；;：:_]*"
+)
 
 
 def _titled_keys(text: str, headings: list[Heading]) -> list[Heading]:
@@ -159,7 +185,7 @@ def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
 
 _OPENS_LINE = 1.5  # the least score of a number that begins a line
 _GAP = re.compile(r"_\d{1,3}_")  # a numbered blank
-_CHOICE = re.compile(r"\n[ \u3000]*[（(]?[AＡ][.．、)）]")
+_CHOICE = re.compile(r"\n[ \u3000]*(?:[（(]?[AＡ][.．、)）]|[AＡ][ \u3000\t]+(?=\S[^\n]*\n[ \u3000]*[BＢ][ \u3000\t]))")
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
 
 

@@ -1,0 +1,78 @@
+"""Where the fields of an item end, and which text above items is their material."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item
+
+
+def items(text: str) -> list[Item]:
+    return list(process(Document("page", "page.txt", 0, text)).items)
+
+
+def choices(text: str) -> list[list[str]]:
+    return [[option.text for option in item.options] for item in items(text)]
+
+
+def test_the_heading_of_the_next_section_is_no_part_of_the_last_choice() -> None:
+    paper = (
+        "茶学小测\n1．绿茶（ ）。\nA．只能在每年清明节以前的晴天里由熟练的茶农用手采摘下来并且当天送到山下\n"
+        "B．只能在每年立夏节以后的雨天里由熟练的茶农用手采摘下来并且当天送到山下\n{heading}\n"
+        "2．红茶属于（ ）。\nA．不发酵茶\nB．全发酵茶\n参考答案\n1．A\n2．B\n"
+    )
+    last = "只能在每年立夏节以后的雨天里由熟练的茶农用手采摘下来并且当天送到山下"
+    for heading in (
+        "二、茶类辨别。请选出最恰当的一项。",
+        "二、题组：（每题4分）",
+        "※先读茶史再选",
+        "（背面还有试题）",
+        "50201 茶叶审评 乙级 工作项目 02：红茶",
+    ):
+        assert [found[-1] for found in choices(paper.format(heading=heading))] == [last, "全发酵茶"], heading
+
+
+def test_the_stop_behind_the_last_of_numbered_choices_ends_it() -> None:
+    wide = "（{answer}）制茶时鲜叶要摊放在通风的竹匾里，下列哪一种茶的鲜叶需要摊放得最久才能开始后面的工序？"
+    text = "".join(
+        f"{n}. {wide.format(answer=2)} ①绿茶 ②白茶 ③黄茶 ④黑茶。\n{below}"
+        for n, below in ((1, ""), (2, "茶叶检定 下一单元的内容：冲泡\n\n"), (3, ""), (4, ""), (5, ""), (6, ""))
+    )
+    assert [found[-1] for found in choices(text)] == ["黑茶。"] * 6
+
+
+def test_the_line_that_titles_a_key_belongs_to_no_question() -> None:
+    text = (
+        "甲县乙茶业中学　第一学期　第二次测验　茶艺科试题\n一、选择题\n"
+        "1.（　）下列何者是绿茶？\n（Ａ）龙井　（Ｂ）祁红\n"
+        "2.（　）下列何者是红茶？\n（Ａ）龙井　（Ｂ）祁红\n3.（　）下列何者是白茶？\n（Ａ）银针　（Ｂ）祁红\n"
+        "二、填空题\n4. 泡茶的水温：____\n甲县乙茶业中学　第一学期　第二次测验　茶艺科　解答\n1.A 2.B 3.A\n4.九十度\n"
+    )
+    found = items(text)
+    assert [item.answer for item in found] == [["A"], ["B"], ["A"], ["九十度"]]
+    assert found[-1].stem == "泡茶的水温：____"
+
+
+def test_an_empty_bracket_before_every_question_is_where_candidates_write() -> None:
+    asked = "".join(f"{n}.（　）第{n}种茶属于下列何者？\n（Ａ）绿茶　（Ｂ）红茶\n" for n in (1, 2, 3))
+    key = "解答\n1.A 2.B 3.A\n"
+    assert [item.stem[0] for item in items(f"茶艺科试题\n一、选择题\n{asked}参考{key}")] == ["第"] * 3
+    one = asked.replace("2.（　）", "2.").replace("3.（　）", "3.")
+    assert items(f"茶艺科试题\n一、选择题\n{one}参考{key}")[0].stem.startswith("（")  # a blank like any other
+
+
+def test_the_category_of_a_post_is_no_mark_of_material() -> None:
+    asked = "".join(f"{n}、第{n}种不发酵的茶是\nA 绿茶 B 红茶 C 黑茶\n" for n in (1, 2, 3))
+    head = (
+        "茶艺论坛 › 考证 › {title}\n[资料] {title}\n发表于 2020-1-1\n刚从考场回来，想起几道写在这里，大家看看对不对。\n"
+    )
+    text = head.format(title="茶艺师考题回忆") + asked + "对一下答案 1-3 AAA\n"
+    assert [(item.answer, item.stimulus) for item in items(text)] == [(["A"], None)] * 3
+
+
+def test_roman_statements_above_spaced_choices_are_no_headings() -> None:
+    one = (
+        "{n}. 第{n}题中哪些是绿茶？\n\nI.  龙井与碧螺春\nII. 祁门红茶\nIII. 太平猴魁\n\n"
+        "A    只有I\nB    只有II\nC    I及III\nD    以上皆是\n\n答案: C\n\n"
+    )
+    text = "茶艺模拟试题\n\n" + "".join(one.format(n=n) for n in (1, 2))
+    assert [(item.answer, len(item.options), "太平猴魁" in item.stem) for item in items(text)] == [(["C"], 4, True)] * 2
