@@ -76,3 +76,42 @@ def test_roman_statements_above_spaced_choices_are_no_headings() -> None:
     )
     text = "茶艺模拟试题\n\n" + "".join(one.format(n=n) for n in (1, 2))
     assert [(item.answer, len(item.options), "太平猴魁" in item.stem) for item in items(text)] == [(["C"], 4, True)] * 2
+
+
+def test_a_case_is_the_material_of_its_questions_when_its_heading_stands_alone() -> None:
+    text = (
+        "一、案例分析题\n案例一：\n茶农甲把一批新茶交给乙保管，乙却按市价卖给了不知情的丙，丙当场付款取走。\n\n问：\n"
+        "1、乙的行为属于什么性质？\n2、丙能否取得茶叶？\n\n参考答案：\n1、属于无权处分。\n2、可以取得。\n\n"
+        "案例二：茶农丁在山路上撞伤了戊，交警认定丁负全部责任，戊花去医药费三千元。\n\n问：\n"
+        "1、戊可以向谁请求赔偿？\n\n参考答案：\n1、可以向丁请求赔偿。\n"
+        "二、简答题\n1、简述杀青的作用。\n【答】让鲜叶里的酶失去活性。\n"
+    )
+    found = items(text)
+    assert [(item.stimulus or "")[:4] for item in found] == ["茶农甲把", "茶农甲把", "茶农丁在", ""]
+    assert (found[-1].stem, found[-1].answer) == ("简述杀青的作用。", ["让鲜叶里的酶失去活性。"])
+
+
+def test_reasons_that_a_question_asks_for_are_part_of_its_answer() -> None:
+    text = (
+        "茶艺练习题\n1．茶厂的做法是否正确？说明理由。\n2．茶厂应当办理什么证件？\n"
+        "参考答案\n1．不正确。理由：新茶没有经过检验，不得出售给顾客。\n2．食品生产许可证。\n"
+    )
+    assert items(text)[0].answer == ["不正确。理由：新茶没有经过检验，不得出售给顾客。"]
+    assert items(text)[0].explanation is None
+
+
+def test_notes_and_ornaments_above_a_key_belong_to_no_question() -> None:
+    asked = "".join(f"{n:02}\n第{n}种不发酵的茶是\nA.绿茶\nB.红茶\n\n" for n in (1, 2, 3))
+    key = "【答案与解析】\n01.【答案】A\n02.【答案】A\n03.【答案】A\n04.【答案】用高温让酶失去活性。\n"
+    for note in ("- 答案在文末，先做再看哦 -\n.\n.\n.\n", "♥ 答案在下面 ♥\n↓\n↓\n做完再看哟～\n↓\n"):
+        last = items(f"茶艺每日一练\n{asked}04\n什么是杀青？\n\n{note}{key}")[-1]
+        assert (last.stem, last.answer) == ("什么是杀青？", ["用高温让酶失去活性。"])
+
+
+def test_an_explanation_ends_above_the_next_question_when_that_was_not_read() -> None:
+    one = "{n}.第{n}种茶是：\nA.绿茶\nB.红茶\n正确答案是：A\n解析\n它不经过发酵{list}。\n\n"
+    page = "茶艺题库练习\n\n" + "".join(one.format(n=n, list="") for n in (4, 5, 6))
+    cut = items(page + "7.第7种茶与前年同期相比\n\n请登录后查看剩余 15 题\n")
+    assert [item.explanation for item in cut] == ["它不经过发酵。"] * 3
+    listed = items("茶艺题库练习\n\n" + one.format(n=1, list="：\n1.鲜叶直接杀青\n2.然后干燥"))
+    assert [item.explanation for item in listed] != ["它不经过发酵："]

@@ -31,6 +31,7 @@ from pipeline.segment.ends import (
     drop_placeholders,
     drop_stray_lines,
     end_at_conclusion,
+    end_at_lost_question,
     end_last_fields,
     end_last_stem,
 )
@@ -166,6 +167,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     split_unmarked(text, items)
     unlabelled_options(text, items)
     drop_score_lines(text, items)
+    end_at_lost_question(text, items)
     end_last_fields(text, items)
     end_last_stem(text, items)
     drop_stray_lines(text, items)

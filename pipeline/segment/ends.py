@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from pipeline.segment.entries import Answered
 from pipeline.segment.layout import Part
@@ -98,6 +98,28 @@ def end_last_fields(text: str, items: list[Parsed]) -> None:
 def _certain(text: str, part: Part, siblings: list[Part]) -> bool:
     """Whether enough siblings show that `part` ends there, or an empty line does."""
     return len(siblings) >= _SURE or _GAP.match(text, part.end) is not None
+
+
+def end_at_lost_question(text: str, items: list[Parsed]) -> None:
+    """An answer and an explanation end above a line with the number of the next question, which was not read."""
+    for item, after in zip_longest(items, items[1:]):
+        mark = _DOTTED.fullmatch(text, *item.mark)
+        if mark is None or item.number is None or (after is not None and after.number == item.number + 1):
+            continue
+        below = re.compile(rf"\n[ \t\u3000]*{item.number + 1}[ ]?{re.escape(mark['dot'])}[ \u3000]*(?=[^\s.．、])")
+        for name in ("answer_text", "explanation"):
+            part = getattr(item, name)
+            lost = below.search(text, *part) if part else None
+            if lost and not _counts(text, item.number, part.start, lost.start()):
+                setattr(item, name, strip(text, part.start, lost.start()))
+
+
+_DOTTED = re.compile(r"[ \t\u3000]*\d{1,3}[ ]?(?P<dot>[.．、])[ \u3000]*")
+
+
+def _counts(text: str, number: int, start: int, end: int) -> bool:
+    """Whether a list stands in `[start, end)` that counts up to `number`."""
+    return re.search(rf"(?<!\d)(?:1|{number})[ ]?[.．、)）]", text[start:end]) is not None
 
 
 def end_last_stem(text: str, items: list[Parsed]) -> None:

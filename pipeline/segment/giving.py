@@ -94,10 +94,21 @@ def _read_as_verdicts(entries: list[Answered], targets: Targets) -> None:
         entry.verdict, entry.letters = "true" if entry.letters == ["A"] else "false", []
 
 
+_WHY = re.compile(
+    r"(?:说明|简述|阐[明述]|写出|分析)[^。？?，,]{0,6}(?:理由|原因)|(?:为什么|为何)[?？]"
+)  # a verdict alone does not answer
+
+
+def _asked_why(text: str, item: Parsed) -> None:
+    if item.hint is None and not item.options and any(_WHY.search(text, *part) for part in item.stem):
+        item.hint = "short_answer"
+
+
 def answer(text: str, item: Parsed, entry: Answered) -> None:
     """Give one item what its entry says."""
     if not entry.fits:
         item.flags.append("key_misfit")
+    _asked_why(text, item)
     value = _value(item, entry)
     if value is None and (entry.text is None or entry.text.end <= entry.text.start):
         return

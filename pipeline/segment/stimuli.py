@@ -171,17 +171,35 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
             question.stimulus = part
 
 
+_CASE = re.compile(r"[ \u3000#*]*案例[ \u3000]?[一二三四五六七八九十\d]{1,2}[ \u3000]*[:：、.．]?")
+
+
+def _case_begins(text: str, section: Section) -> tuple[int, bool]:
+    """Where the text above the questions of a section begins, and whether its heading, 案例一：, says it is a case.
+
+    A short case may stand in the line of its heading; a title there is none.
+    """
+    assert section.preamble is not None
+    heading = section.heading
+    label = _CASE.match(text, heading.start, heading.end) if heading and heading.kind == "part" else None
+    if heading is None or label is None:
+        return section.preamble.start, False
+    told = text[heading.end - 1] in "。：:" or "，" in text[label.end() : heading.end]
+    return (label.end() if told else section.preamble.start), True
+
+
 def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
-    whole = text[section.preamble.start : section.preamble.end]
+    begins, named = _case_begins(text, section)
+    whole = text[begins : section.preamble.end]
     lead = _LEADS.match(whole)
     preface = _PREFACE.match(whole, lead.end() if lead else 0)
     skipped = preface.end() if preface else lead.end() if lead else 0
-    part = trim(text, Part(section.preamble.start + skipped, section.preamble.end))
+    part = trim(text, Part(begins + skipped, section.preamble.end))
     if own := _NUMBER.match(text, part.start, part.end) or _LETTER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
     heading = section.heading
-    case = heading is not None and (heading.kind == "case" or "阅读" in text[heading.start : heading.end])
+    case = named or (heading is not None and (heading.kind == "case" or "阅读" in text[heading.start : heading.end]))
     if part.end - part.start < LEAST or _INSTRUCTS.search(text, part.start, min(part.end, part.start + 60)):
         return
     invited = section.type == "calculation" and part.end < strip(text, *section.preamble).end
