@@ -37,3 +37,12 @@ def test_the_type_behind_a_number_is_no_running_head() -> None:
     asked = "以下关于绿茶与红茶工艺的说法当中不正确的一项"
     text = "\n".join(f"{asked}是甲乙丙\n第 {number} 题 [填空题]\n采摘后要立即____。" for number in range(1, 7))
     assert clean(text).text.count("[填空题]") == 6
+
+
+def test_a_head_between_two_choices_runs_from_page_to_page() -> None:
+    head = "茶艺师安全考核第六批题库"
+    one = "{n}.绿茶的工艺包括（ ）。\r\nA.杀青\r\n{first}B.揉捻\r\n正确答案：AB\r\n{second}"
+    line = head + "\r\n"
+    text = one.format(n=1, first=line, second="") + one.format(n=2, first="", second=line)
+    assert head not in clean(text + one.format(n=3, first=line, second="")).text
+    assert clean(text + one.format(n=3, first="", second=line)).text.count(head) == 3

@@ -115,3 +115,8 @@ def test_an_explanation_ends_above_the_next_question_when_that_was_not_read() ->
     assert [item.explanation for item in cut] == ["它不经过发酵。"] * 3
     listed = items("茶艺题库练习\n\n" + one.format(n=1, list="：\n1.鲜叶直接杀青\n2.然后干燥"))
     assert [item.explanation for item in listed] != ["它不经过发酵："]
+
+
+def test_a_line_break_of_two_characters_leaves_none_of_them_in_a_field() -> None:
+    text = "茶艺题库\r\n1.绿茶的鲜叶在摊凉\r\n以后要（ ）。\r\nA.发酵\r\nB.杀青\r\n正确答案：B\r\n"
+    assert [item.stem for item in items(text)] == ["绿茶的鲜叶在摊凉以后要（ ）。"]

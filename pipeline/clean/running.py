@@ -19,7 +19,7 @@ from pipeline.clean.learned import normal
 
 _SHORTEST, _LONGEST = 6, 80  # code points of such a line
 _TIMES = 3  # how often it stands in the document
-_CUTS = 2  # how often a sentence goes on across it
+_CUTS = 2  # how often a sentence, or a list of choices, goes on across it
 _NUMBERS = " \t\r\u3000\xa00123456789-—－·第页共/／,，"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 4
@@ -76,10 +76,15 @@ def _printed_by_items() -> tuple[re.Pattern[str], ...]:
     return tuple(rule for name, rule in rules.patterns("lines").items() if name.startswith("running."))
 
 
+_CHOICE = re.compile(r"[（(]?(?P<label>[A-G])(?P<point>[ ]?[.．、)）])")
+
+
 def _cuts(lines: Sequence[str], i: int) -> bool:
-    """Whether the line above breaks off and the line below goes on with it."""
+    """Whether the line above breaks off and the line below goes on with it, or with the next choice."""
     if not 0 < i < len(lines) - 1 or lines[i] in (lines[i - 1], lines[i + 1]):
         return False
+    if (above := _CHOICE.match(lines[i - 1])) and (below := _CHOICE.match(lines[i + 1])):
+        return ord(below["label"]) == ord(above["label"]) + 1 and above["point"] == below["point"]
     breaks, goes_on = (rules.patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
     return goes_on.match(lines[i + 1]) is not None and breaks.search(lines[i - 1]) is not None
 

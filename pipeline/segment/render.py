@@ -6,17 +6,17 @@ import re
 
 from pipeline.segment.layout import Part
 
-_WRAP = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0\n]*")
+_WRAP = re.compile(r"[ \t\r\u3000\xa0]*\n[ \t\r\u3000\xa0\n]*")
 _HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 
 
 def render(text: str, part: Part) -> str:
     r"""The text of `part` in one line; a line break between Latin words becomes a space.
 
-    >>> render("甲\n乙", Part(0, 3)), render("a\nb", Part(0, 3))
+    >>> render("甲\n乙", Part(0, 3)), render("a\r\nb", Part(0, 4))
     ('甲乙', 'a b')
     """
-    piece = text[part.start : part.end].strip(" \t\n\u3000\xa0")
+    piece = text[part.start : part.end].strip(" \t\r\n\u3000\xa0")
     return _WRAP.sub(_joint, piece) if "\n" in piece else piece
 
 
