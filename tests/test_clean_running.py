@@ -41,8 +41,14 @@ def test_the_type_behind_a_number_is_no_running_head() -> None:
 
 def test_a_head_between_two_choices_runs_from_page_to_page() -> None:
     head = "茶艺师安全考核第六批题库"
-    one = "{n}.绿茶的工艺包括（ ）。\r\nA.杀青\r\n{first}B.揉捻\r\n正确答案：AB\r\n{second}"
+    one = "{n}.绿茶的工艺包括（ ）。\r\nA.杀青\r\n{first}B.揉捻\r\nC.渥堆\r\nD.萎凋\r\nE.做青\r\n"
+    one += "正确答案：AB\r\n解析：{n}\r\n杀青用高温。\r\n揉捻成条。\r\n最后干燥。\r\n{second}"
     line = head + "\r\n"
     text = one.format(n=1, first=line, second="") + one.format(n=2, first="", second=line)
     assert head not in clean(text + one.format(n=3, first=line, second="")).text
     assert clean(text + one.format(n=3, first="", second=line)).text.count(head) == 3
+
+
+def test_a_second_line_that_several_choices_have_is_no_running_head() -> None:
+    one = "{n}.茶行的分录是（ ）。\nA.借收入\n贷应交税费茶税\nB.借税金\n贷应交税费茶税\nC.借现金\n正确答案：B\n"
+    assert clean("".join(one.format(n=n) for n in (1, 2, 3))).text.count("贷应交税费茶税") == 6

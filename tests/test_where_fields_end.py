@@ -120,3 +120,18 @@ def test_an_explanation_ends_above_the_next_question_when_that_was_not_read() ->
 def test_a_line_break_of_two_characters_leaves_none_of_them_in_a_field() -> None:
     text = "茶艺题库\r\n1.绿茶的鲜叶在摊凉\r\n以后要（ ）。\r\nA.发酵\r\nB.杀青\r\n正确答案：B\r\n"
     assert [item.stem for item in items(text)] == ["绿茶的鲜叶在摊凉以后要（ ）。"]
+
+
+def test_slides_set_their_questions_under_the_type_and_the_score() -> None:
+    choices_of = "A\n发酵\nB\n杀青\nC\n揉捻\n提交\n"
+    text = (
+        "茶学第3章.pptx\n3.1 绿茶的工艺\n先杀青，再揉捻，后干燥\n"
+        f"单选题\n2分\n下列各项中，不属于绿茶工艺的是（    ）\n{choices_of}答案：A\n解析：绿茶不经过发酵。\n"
+        "多选题\n2分\n此题未设置答案，请点击右侧设置按钮\n以下属于绿茶工艺的有（    ）\n" + choices_of +
+        "填空题\n2分\n绿茶先______，再______。\n作答\n答案：杀青  揉捻\n"
+        "主观题\n10分\n简述杀青的作用。\n正常使用主观题需2.0以上版本茶课堂\n作答\n"
+    )  # fmt: skip
+    assert [(item.item_type, item.stem[:4], item.answer) for item in items(text)] == [
+        ("single_choice", "下列各项", ["A"]),
+        ("fill_blank", "绿茶先_", ["杀青", "揉捻"]),
+    ]

@@ -79,12 +79,18 @@ def _printed_by_items() -> tuple[re.Pattern[str], ...]:
 _CHOICE = re.compile(r"[（(]?(?P<label>[A-G])(?P<point>[ ]?[.．、)）])")
 
 
+_STATES = re.compile(r"[：:；;，,。]")
+_FAR = 8  # lines that a page has at the least
+
+
 def _cuts(lines: Sequence[str], i: int) -> bool:
     """Whether the line above breaks off and the line below goes on with it, or with the next choice."""
     if not 0 < i < len(lines) - 1 or lines[i] in (lines[i - 1], lines[i + 1]):
         return False
     if (above := _CHOICE.match(lines[i - 1])) and (below := _CHOICE.match(lines[i + 1])):
-        return ord(below["label"]) == ord(above["label"]) + 1 and above["point"] == below["point"]
+        follows = ord(below["label"]) == ord(above["label"]) + 1 and above["point"] == below["point"]
+        near = lines[max(0, i - _FAR) : i + _FAR + 1]  # 贷：税金 stands in several choices of a question
+        return follows and _STATES.search(lines[i]) is None and near.count(lines[i]) == 1
     breaks, goes_on = (rules.patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
     return goes_on.match(lines[i + 1]) is not None and breaks.search(lines[i - 1]) is not None
 

@@ -77,6 +77,8 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
     if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
         return True
+    if kind == "word" and (i := bisect_left(numbers, place[0], key=lambda n: n.start)) < len(numbers):
+        return numbers[i].start == place[0]
     return kind == "roman" and not _opens_section(text, numbers, place[1])
 
 

@@ -59,8 +59,9 @@ def parse(
 
 
 def _tag_type(text: str, mark: Part) -> str | None:
-    """The type that the number's own tag names: 【例题2·判断题】."""
-    return type_of(text[mark.start : mark.end]) if text[mark.start] in "【[『〖（(<" else None
+    """The type that the number's own tag, or the line in its place, names: 【例题2·判断题】, 单选题⏎2分."""
+    named = text[mark.start] in "【[『〖（(<" or "分" in text[mark.start : mark.end]
+    return type_of(text[mark.start : mark.end]) if named else None
 
 
 def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:

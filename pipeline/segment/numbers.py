@@ -68,7 +68,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
             found.append(Number(m.start(), m.end(), value, form, score))
     found += _of_total(text, rules["number.of_total"], found)
     found += [Number(*m.span(), None, "tagged", _FORM_SCORE["tagged"]) for m in bullets(text, rules["number.bullet"])]
-    found += [n for kind in ("type", "label") for n in _type_lines(text, rules[f"number.{kind}_line"])]
+    found += [n for kind in ("type", "label", "scored") for n in _type_lines(text, rules[f"number.{kind}_line"])]
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
     return without_lists(text, list(torn_from_options(text, apart)))
