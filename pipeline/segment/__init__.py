@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.rules import patterns
 from pipeline.segment.asking import asked_in_keys
-from pipeline.segment.blanks import filled_blanks, underlined
+from pipeline.segment.blanks import filled_blanks, gapped, underlined
 from pipeline.segment.boxes import boxed_answers, drop_slots
 from pipeline.segment.buttons import button_options, chosen_lines, drop_restated
 from pipeline.segment.choices import (
@@ -58,6 +58,7 @@ from pipeline.segment.records import read_records
 from pipeline.segment.repeated import give_repeated, read_repeated
 from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.signs import read_signs
+from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_swallowed
@@ -163,6 +164,8 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
         chosen_lines(text, item)
         filled_blanks(text, item)
     underlined(text, items)
+    gapped(text, items)
+    spaced_blanks(text, items)
     answers_behind_questions(text, items)
     split_unmarked(text, items)
     unlabelled_options(text, items)

@@ -6,6 +6,7 @@ import re
 
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
+from pipeline.segment.spaced import GAP
 
 _UNDERLINED = re.compile(r"(?<![A-Za-z])[_＿]{1,4}[ \u3000]*(?P<v>[^_＿\s][^_＿\n]{0,30}?)[ \u3000]*[_＿]{1,4}")
 _GROUP = re.compile(r"[_＿]{2,}|(?<![A-Za-z\d_])[_＿](?![_＿])|[_＿](?![A-Za-z\d_＿])")
@@ -13,9 +14,16 @@ _FILLING = re.compile(
     r"(?P<a>_{2,4}|＿{1,4}|(?<![A-Za-z\d_])_)[ \u3000]*(?P<v>[^_＿\s，,。、；;：:的和与等及为是][^_＿\n]{0,40}?)"
     r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])(?P=a)(?![_＿])"
 )
-_SHOWN = 2  # items of a page that show that it prints its answers between underlines
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-_GAPPED = re.compile(r"(?<=\S) {3,}(?P<v>(?![和与及或、跟到至]+ )[^\s。，；]{1,16}) {3,}(?=\S)")
+_UNEVEN = re.compile(  # drawn by hand: ____甲__ beside _乙___
+    r"(?:[_＿]{2,}|(?<![A-Za-z\d_])_(?=[^_\n]{1,40}__))[ \u3000]*"
+    r"(?P<v>[^_＿\s，,。、；;：:的和与等及为是][^_＿\n]{0,40}?)[ \u3000]*(?<![，,。、；;：:的和与是为有在由])[_＿]+"
+)
+_SHOWN = 2  # items of a page that show that it prints its answers between underlines, or in gaps
+_MANY = 5  # that show the same where the two underlines are not alike
+_GAPPED = re.compile(
+    r"(?<=\S)[ \t\u3000\xa0]+(?P<v>(?![和与及或、跟到至]+\s)[^\s。，；]{1,16}(?<![是为有在由叫称的和与及=＝:：、]))"
+    r"[ \t\u3000\xa0]+(?=\S)"
+)
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}|＿{2,}")
 # A bracket that explains or names what stands before it is no blank.
@@ -30,19 +38,36 @@ _FOLLOWS = frozenset(
 
 def underlined(text: str, items: list[Parsed]) -> None:
     """Answers between two underlines, __铝__, where every blank of the page is filled so."""
-    open_ = [i for i in items if _waits(i) and _GROUP.search(text, *i.stem[0])]
-    found = [list(_FILLING.finditer(text, *item.stem[0])) for item in open_]
+    if not _all_filled(text, [i for i in items if _waits(i)], _FILLING, _SHOWN):
+        _all_filled(text, [i for i in items if _waits(i) or _bare(i)], _UNEVEN, _MANY)
+
+
+def _all_filled(text: str, items: list[Parsed], pattern: re.Pattern[str], least: int) -> bool:
+    """Fill the items that have underlines, at least so many, if `pattern` explains each of these."""
+    open_ = [i for i in items if _GROUP.search(text, *i.stem[0])]
     groups = [len(_GROUP.findall(text, *item.stem[0])) for item in open_]
-    if len(open_) < _SHOWN or any(2 * len(fills) != count for fills, count in zip(found, groups, strict=True)):
-        return
+    found = [list(pattern.finditer(text, *item.stem[0])) for item in open_]
+    if len(open_) < least or any(2 * len(fills) != count for fills, count in zip(found, groups, strict=True)):
+        return False
     for item, fills in zip(open_, found, strict=True):
+        item.hint = "fill_blank"
         _fill(text, item, fills)
+    return True
 
 
 def _waits(item: Parsed) -> bool:
     """Whether a fill-in item has no answer yet."""
+    return item.hint == "fill_blank" and _unanswered(item)
+
+
+def _bare(item: Parsed) -> bool:
+    """Whether an item of unknown type has no answer yet."""
+    return item.hint is None and _unanswered(item)
+
+
+def _unanswered(item: Parsed) -> bool:
     answered = item.answer or item.answer_text or item.options
-    return item.hint == "fill_blank" and not answered and len(item.stem) == 1
+    return not answered and len(item.stem) == 1
 
 
 def filled_blanks(text: str, item: Parsed) -> None:
@@ -52,7 +77,7 @@ def filled_blanks(text: str, item: Parsed) -> None:
     stem = item.stem[0]
     if _EMPTY.search(text, stem.start, stem.end):
         return
-    found = list(_UNDERLINED.finditer(text, stem.start, stem.end)) or _gapped(text, stem)
+    found = list(_UNDERLINED.finditer(text, stem.start, stem.end))
     if not found:
         brackets = [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if not _ASIDE.match(m["v"])]
         found = [m for m in brackets if _is_blank(text, m, stem)]
@@ -61,10 +86,22 @@ def filled_blanks(text: str, item: Parsed) -> None:
     _fill(text, item, found)
 
 
-def _gapped(text: str, stem: Part) -> list[re.Match[str]]:
-    """Answers that stand in wide gaps, 首都是    北京    。; none when a gap is left over: 包括    和    are empty."""
-    found = list(_GAPPED.finditer(text, *stem))
-    return found if 2 * len(found) == len(_GAP.findall(text, *stem)) else []
+def gapped(text: str, items: list[Parsed]) -> None:
+    """Answers that stand in wide gaps, 首都是    北京    。, where no gap of the page's blanks is left over."""
+    open_ = [i for i in items if _waits(i) and not _EMPTY.search(text, *i.stem[0])]
+    gaps = [list(GAP.finditer(text, *item.stem[0])) for item in open_]
+    waiting = [(item, found) for item, found in zip(open_, gaps, strict=True) if found]
+    filled = [_between(text, found) for _, found in waiting]
+    if len(waiting) >= _SHOWN and all(filled):
+        for (item, _), found in zip(waiting, filled, strict=True):
+            _fill(text, item, found)
+
+
+def _between(text: str, gaps: list[re.Match[str]]) -> list[re.Match[str]]:
+    """What stands between each two gaps; empty when a gap is left over: 包括    和    are empty."""
+    pairs = zip(gaps[::2], gaps[1::2], strict=False)
+    found = [m for a, b in pairs if (m := _GAPPED.match(text, a.start(), b.end() + 1)) and m.end() == b.end()]
+    return found if 2 * len(found) == len(gaps) else []
 
 
 def _fill(text: str, item: Parsed, found: list[re.Match[str]]) -> None:

@@ -42,7 +42,7 @@ _STOPS = " \u3000\t\xa0.．"
 
 _POINTS = frozenset(".．")
 _BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
-_DELIMITERS = {"、": "dun", ".": "dot", "．": "dot", ",": "comma", "，": "comma", ":": "colon", "：": "colon"}
+_DELIMITERS = dict(zip("、.．。,，:：", ("dun", "dot", "dot", "dot", "comma", "comma", "colon", "colon"), strict=True))
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
     "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
@@ -206,7 +206,8 @@ def _begin(text: str, start: int, closed: str, delim: str) -> int | None:
     """Where the mark of a number begins, with the bracket that opens before it; None when it is no mark."""
     opened = _opening(text, start)
     if opened is None:
-        return None if closed and _BRACKET_OPEN.search(text, max(0, start - 12), start) else start  # (n-2)
+        at = start - 1 if text[max(0, start - 3) : start] == "# Q" else start  # ### Q3.
+        return None if closed and _BRACKET_OPEN.search(text, max(0, start - 12), start) else at  # (n-2)
     return opened if closed else start if delim else None
 
 
