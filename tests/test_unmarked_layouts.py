@@ -91,3 +91,43 @@ def test_a_label_printed_twice_is_the_lost_one_unless_the_answer_names_it() -> N
     )
     assert choices(text.format(a="D"))[0] == (["卢仝", "皎然", "蔡襄", "陆羽"], ["D"])
     assert choices(text.format(a="B")) == [(["草本", "木本", "藤本", "蕨类"], ["B"])]
+
+
+_LOST = (
+    "茶艺师培训理论题\n一、单项选择题\n\n祁红产于（  ）。\nA. 祁门\nB. 安溪\nC. 信阳\n参考答案：A\n\n"
+    "龙井属于（  ）。\nA. 红茶\nB. 绿茶\nC. 白茶\n参考答案：B\n解析：龙井经过炒青。\n\n"
+    "茶圣是（  ）\n陆羽\n卢仝\n皎然\n参考答案：A\n\n"
+    "二、判断题\n\n白茶不炒不揉。（√）\n红茶不发酵。（×）\n绿茶要杀青。（√）\n\n"
+    "三、简答题\n\n冲泡绿茶应注意什么？\n参考答案：水温不宜过高。\n\n"
+    "什么是萎凋？\n参考答案：使鲜叶失水。\n\n出题：培训科    校对：陈老师\n"
+)
+
+
+def test_questions_that_lost_their_numbers_are_paragraphs_and_lines_of_their_sections() -> None:
+    found = read(_LOST).items
+    assert [(i.item_type, i.answer) for i in found] == [
+        ("single_choice", ["A"]),
+        ("single_choice", ["B"]),
+        ("single_choice", ["A"]),
+        ("true_false", ["true"]),
+        ("true_false", ["false"]),
+        ("true_false", ["true"]),
+        ("short_answer", ["水温不宜过高。"]),
+        ("short_answer", ["使鲜叶失水。"]),
+    ]
+    assert [option.text for option in found[2].options] == ["陆羽", "卢仝", "皎然"]
+
+
+def test_lines_below_a_question_are_no_choices_when_the_others_have_more_of_them() -> None:
+    page = read(_LOST.replace("卢仝\n皎然\n", "皎然\n"))
+    assert "茶圣" not in "".join(i.stem for i in page.items)
+
+
+def test_statements_with_roman_numbers_belong_to_the_question_above_them() -> None:
+    text = (
+        "茶艺模拟试题\n\n1. 哪一项是红茶?\n\nA    祁红\nB    龙井\nC    银针\nD    毛峰\n\n答案: A\n\n"
+        "2. 以下哪些是绿茶?\n\nI.  西湖龙井\nII. 六安瓜片\nIII. 白毫银针\n\n"
+        "A    只有I\nB    只有I及II\nC    只有II及III\nD    I、II及III\n\n"
+        "答案: B\n\n3. 哪一项是白茶?\n\nA    银针\nB    滇红\nC    碧螺春\nD    铁观音\n\n答案: A\n"
+    )
+    assert [(i.number, i.answer) for i in read(text).items] == [("1", ["A"]), ("2", ["B"]), ("3", ["A"])]

@@ -63,7 +63,7 @@ from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
-from pipeline.segment.unlabelled import marked_lines, unlabelled_options
+from pipeline.segment.unlabelled import lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
 from pipeline.segment.wholes import find_wholes
 
@@ -169,6 +169,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     answers_behind_questions(text, items)
     split_unmarked(text, items)
     unlabelled_options(text, items)
+    lines_without_labels(text, items)
     drop_score_lines(text, items)
     end_at_lost_question(text, items)
     end_last_fields(text, items)

@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 from pipeline.rules import patterns, table
 from pipeline.segment.evidence import UNLIKELY, Evidence
 from pipeline.segment.keys import KeyTable, key_tables
-from pipeline.segment.lists import listed_answers, unnumbered_questions
+from pipeline.segment.lists import listed_answers
 from pipeline.segment.margins import CERTAIN, Margin
 from pipeline.segment.marks import Marks, Number
+from pipeline.segment.paragraphs import unnumbered_questions
 
 Role = Literal["Q", "K", "R"]
 WEIGHTS = table("weights")
@@ -28,6 +29,7 @@ _ALONE = -1.0  # the same for a line between the heading of an open section and 
 _WRAPPED = 40  # code points of a line that tell how it begins
 _LEAD = re.compile(r"[ \t\u3000\xa0]*(?:[-+*•·○●][ \u3000]+)?")  # what may stand before a stem that has no number
 _BEFORE_LABEL = " \t\n\r\u3000\xa0*★☆√✓✔"  # white space, and a star at the first of the choices
+_ROMAN = re.compile(r"[ \u3000]*(?:I{1,3}|IV|VI{0,3}|[Ⅰ-Ⅷ])[ ]?[.．、)）]")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧")  # a line that states one of several things is no stem
 _ARTICLE = re.compile(r"[ ]*A [a-z]")
 _KEY_ENTRY = patterns("marks")["said.keyed"]
@@ -219,6 +221,7 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
     """The line above a run of options may be a stem that has no number."""
     starts = [n.start for n in marks.numbers]
     found: list[Number] = []
+    alone = unnumbered_questions(text, marks)
     for run in evidence.runs:
         stem_end = len(text[max(0, run - 600) : run].rstrip(_BEFORE_LABEL)) + max(0, run - 600)
         start = _first_line(text, text.rfind("\n", max(0, run - 600), stem_end) + 1, run - 600)
@@ -226,12 +229,20 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
             start = lead.end()
         i = bisect_left(starts, start)
         same = bool(found) and found[-1].start == start
-        if same or text[start] in _CIRCLED or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
+        if same or _states(text, start) or run - start < 6 or (i < len(starts) and starts[i] <= start + 1):
             continue
         if any(marks.within(kind, start, start + 1) for kind in ("answer", "explanation")):
             continue  # "解析:维生素A…维生素C…维生素D…" is no stem
-        found.append(Number(start, start, None, "none", _UNNUMBERED))
-    return found + [Number(at, at, None, "none", _ALONE) for at in unnumbered_questions(text, marks)]
+        if start not in alone:
+            found.append(Number(start, start, None, "none", _UNNUMBERED))
+    return found + [Number(at, at, None, "none", _ALONE) for at in alone]
+
+
+def _states(text: str, start: int) -> bool:
+    """Whether the line at `start` is one of several statements: ③, or III. with II. on the line above."""
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    roman = _ROMAN.match(text, start) and _ROMAN.match(text, above)
+    return text[start] in _CIRCLED or roman is not None
 
 
 def _first_line(text: str, start: int, least: int) -> int:

@@ -187,7 +187,10 @@ def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
 
 _OPENS_LINE = 1.5  # the least score of a number that begins a line
 _GAP = re.compile(r"_\d{1,3}_")  # a numbered blank
-_CHOICE = re.compile(r"\n[ \u3000]*(?:[（(]?[AＡ][.．、)）]|[AＡ][ \u3000\t]+(?=\S[^\n]*\n[ \u3000]*[BＢ][ \u3000\t]))")
+_CHOICE = re.compile(
+    r"\n[ \u3000]*(?:[（(]?[AＡ](?:[.．、)）]|[ \t\u3000]+(?![A-Za-z\s])|[ \t\u3000]{3})"
+    r"|[AＡ][ \u3000\t]+(?=\S[^\n]*\n[ \u3000]*[BＢ][ \u3000\t]))"
+)
 _TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
 
 

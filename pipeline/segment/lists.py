@@ -1,4 +1,4 @@
-"""Lists inside answers, whose numbers open nothing, and open questions without a number above such lists."""
+"""Lists inside answers, whose numbers open nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from pipeline.segment.evidence import Evidence
 from pipeline.segment.marks import Marks, Number
-from pipeline.segment.types import OPEN
 
 _MARK_ENDS: Final = frozenset(":：】]")
 _LETTER: Final = re.compile(r"[ \u3000]*[A-H]")  # 【解答】（1）C…: an entry that answers
@@ -20,7 +19,6 @@ _ASKING_LINE: Final = re.compile(
     r"[ \u3000]*(?:请|试)?(?:简述|试述|论述|列举|说明|阐述|简要|如何|怎样|什么是)(?![^\n]*回答)"
     r"[^\n。？?]{2,80}[。？?](?=\n)"
 )
-_LINE: Final = re.compile(r"[^\n]{0,40}\n\s{0,40}(?P<line>[^\s【（(\d][^\n]{5,300})\n\s{0,40}")
 
 
 def listed_answers(text: str, marks: Marks, evidence: Evidence) -> set[int]:
@@ -90,16 +88,3 @@ def _behind(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
-
-
-def unnumbered_questions(text: str, marks: Marks) -> list[int]:
-    """Where a line without number begins right under the heading of an open section, right above an answer mark."""
-    starts = [n.start for n in marks.numbers]
-    found = []
-    for heading in marks.headings:
-        m = _LINE.match(text, heading.end) if heading.type in OPEN else None
-        if m is None or bisect_left(starts, m.start("line")) != bisect_left(starts, m.end()):
-            continue
-        if any(marks.within(kind, m.end(), m.end() + 1) for kind in ("answer", "reply")):
-            found.append(m.start("line"))
-    return found

@@ -14,7 +14,7 @@ from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.stems import untagged_stem
 from pipeline.segment.types import CHOICES, type_of
 
-_ASKED: Final = re.compile(r"[？?：:][ \u3000]*(?:[（(][ \u3000]*[)）])?[ \u3000]*\n")
+_ASKED: Final = re.compile(r"(?:[？?：:][ \u3000]*(?:[（(][ \u3000]*[)）])?|[（(][ \u3000]*[)）][。.]?)[ \u3000]*\n")
 _CHOICE: Final = re.compile(r"\S+")
 _COUNT: Final = 4
 _LONGEST: Final = 60  # code points of a choice
@@ -76,3 +76,27 @@ def marked_lines(text: str, marks: Marks, item: Parsed) -> None:
     item.answer = [label for label, row in zip(_LABELS, rows, strict=False) if row.end in ends]
     item.answer_part, item.answer_source = Part(right[0].start, right[-1].end), "option_mark"
     item.stem = [untagged_stem(text, marks, item, head)]
+
+
+_SHOWN: Final = 2  # questions of a page with labels, all of them with as many choices
+_STOPS: Final = re.compile(r"[。？?；;]\s*\S")
+
+
+def lines_without_labels(text: str, items: list[Parsed]) -> None:
+    """Choices that lost their letters, one a line below a question, as many as all the others have."""
+    counts = {len(item.options) for item in items if item.options}
+    if len(counts) != 1 or sum(bool(item.options) for item in items) < _SHOWN:
+        return
+    (count,) = counts
+    for item in items:
+        if item.answer and set(item.answer) <= set(_LABELS[:count]) and not item.options and len(item.stem) == 1:
+            asked = _asked(text, item)
+            rows = [strip(text, *m.span()) for m in _LINES.finditer(text, *asked)] if asked else []
+            told = {text[slice(*row)] for row in rows}
+            if len(rows) == len(told) == count and not any(_long(text, row) for row in rows):
+                item.options = [OptionPart(label, row) for label, row in zip(_LABELS, rows, strict=False)]
+                item.stem = [strip(text, item.stem[0].start, rows[0].start)]
+
+
+def _long(text: str, row: Part) -> bool:
+    return row.end - row.start > _LONGEST or _STOPS.search(text, *row) is not None
