@@ -26,7 +26,7 @@ from pipeline.segment.values import letters
 
 _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
-    r"|解(?<![\u4e00-\u9fff].)[ ]?[:：](?=.*[=＝])"
+    r"|解(?<![\u4e00-\u9fff].)[ ]?[:：](?=.*[=＝])|☑[ ]?(?=\n|\Z)"
 )
 _TITLE_LEFT = re.compile(  # the head of a key heading
     r"(?:[。？?！!；;)）](?:(?:参考|标准|正确)?答案|参考|标准|正确)"

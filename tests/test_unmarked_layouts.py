@@ -131,3 +131,29 @@ def test_statements_with_roman_numbers_belong_to_the_question_above_them() -> No
         "答案: B\n\n3. 哪一项是白茶?\n\nA    银针\nB    滇红\nC    碧螺春\nD    铁观音\n\n答案: A\n"
     )
     assert [(i.number, i.answer) for i in read(text).items] == [("1", ["A"]), ("2", ["B"]), ("3", ["A"])]
+
+
+def test_a_number_that_runs_into_a_year_counts_where_the_lines_around_it_count_on_to_it() -> None:
+    def page(last: str) -> list[str | None]:
+        text = (
+            "判断题\n1茶圣是陆羽。\n\n正确答案：对\n\n21987年祁红得奖。\n\n正确答案：对\n\n"
+            f"{last}龙井是红茶。\n\n正确答案：错\n"
+        )
+        return [i.number for i in read(text).items]
+
+    assert page("3") == ["1", "2", "3"]
+    assert "2" not in page("4")
+
+
+def test_types_in_wide_square_brackets_and_buttons_of_a_screenshot_are_no_part_of_an_item() -> None:
+    text = (
+        "章节测验\n1．［单选题］红茶是（）\nA.龙井\n写笔记 B.祁红 C.银针 D.毛峰\n我的答案：B\n得分：16.6分\n"
+        "2．［单选题］绿茶是（）\nA.龙井☑\nB.祁红 C.银针 D.毛峰\n我的答案：A\n得分：16.6分\n"
+        "3．［多选题］白茶有（）\nA.银针 B.祁红 C.寿眉 D.毛峰\n写笔记 我的答案：AC\n得分：16.7分\n"
+    )
+    found = read(text).items
+    assert [(i.stem, i.item_type, i.answer) for i in found] == [
+        ("红茶是（）", "single_choice", ["B"]),
+        ("白茶有（）", "multiple_choice", ["A", "C"]),
+    ]
+    assert [option.text for option in found[0].options] == ["龙井", "祁红", "银针", "毛峰"]

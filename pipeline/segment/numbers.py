@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.before import LEAST, bare_leads, behind_type, bullets
+from pipeline.segment.glued import with_glued
 from pipeline.segment.marks import Heading, Number
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.told import without_lists
@@ -71,7 +72,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     found += [n for kind in ("type", "label", "scored") for n in _type_lines(text, rules[f"number.{kind}_line"])]
     found.sort(key=lambda n: (n.start, -n.end))
     apart = [n for i, n in enumerate(found) if not (i and n.start < found[i - 1].end and n.form != "tagged")]
-    return without_lists(text, list(torn_from_options(text, apart)))
+    return without_lists(text, list(torn_from_options(text, with_glued(text, apart))))
 
 
 def numeral_candidates(text: str, headings: list[Heading]) -> list[Number]:
