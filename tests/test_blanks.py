@@ -98,3 +98,29 @@ def test_headings_that_number_questions_with_a_chinese_full_stop() -> None:
         ("2", "3 月采的是哪一种？", ["A"]),
         ("3", "哪一种要发酵？", ["B"]),
     ]
+
+
+def test_letters_of_an_answer_may_be_parted_from_their_bracket_by_a_line_break() -> None:
+    text = "1. 泡茶用具有（AC\n），其中（    ）最常用。（多选）\nA. 盖碗  B. 锄头\nC. 茶壶  D. 镰刀\n"
+    (item,) = items(text)
+    assert (item.stem, item.answer) == ("泡茶用具有（），其中（    ）最常用。", ["A", "C"])
+
+
+def test_underlines_escaped_once_and_twice_are_blanks() -> None:
+    text = "一、填空题\n1. 祁红属于\\_\\\\_\\_\\_茶。\n答案：红\n2. 龙井属于\\_\\_\\__茶。\n答案：绿\n"
+    assert [i.stem for i in items(text)] == ["祁红属于____茶。", "龙井属于____茶。"]
+
+
+def test_solutions_and_proofs_that_open_without_a_tag() -> None:
+    text = (
+        "一、计算题\n1. 求茶园的面积．\n解 设边长为 x，则面积为 x^2 = 9．\n"
+        "2. 求茶价．\n解：由题意，茶价为 20 元．\n"
+        "二、证明题\n3. 证明：茶园是正方形．\n证明：由 1 题，四边相等，四角相等，得证．\n"
+        "4. 设茶价为正．\n证明：茶价的平方为正．\n证 正数的平方为正．\n"
+    )
+    assert [(i.stem, i.answer) for i in items(text)] == [
+        ("求茶园的面积．", ["设边长为 x，则面积为 x^2 = 9．"]),
+        ("求茶价．", ["由题意，茶价为 20 元．"]),
+        ("证明：茶园是正方形．", ["由 1 题，四边相等，四角相等，得证．"]),
+        ("设茶价为正．证明：茶价的平方为正．", ["正数的平方为正．"]),
+    ]

@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, line_matches
 
-_ESCAPED: Final = re.compile(r"(?:\\_){2,}")  # one alone may be LaTeX
+_ESCAPED: Final = re.compile(r"(?:\\_(?:\\?\\_)+)")  # \_\\_\_ is escaped twice; one alone may be LaTeX
 _FENCE: Final = re.compile(r"(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
 _DEEPEST: Final = 40  # characters of an indent
 _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, which marks the right choice

@@ -11,6 +11,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
+from pipeline.segment.solutions import bare_solution
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import letters, verdict
 
@@ -50,6 +51,8 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
             if run is None and kind in ("answer", "reply") and _concludes_solution(text, marks, item, start, tag):
                 continue
             found.append(Cut(tag.start, tag.end, kind, tag.value))
+    solution = bare_solution(text, item, start) if run is None and all(c.kind == "tail" for c in found) else None
+    found += [solution] if solution else []
     found.sort()
     return found
 
