@@ -133,7 +133,6 @@ def segment(text: str) -> Outcome:
     asked, orphans = asked_in_keys(text, marks, sections, left.orphans, items.values())
     items |= {item.mark.start: item for item in asked}
     _trim(text, list(items.values()))
-    doubt_swallowed(text, items.values())
     return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
 
 
@@ -180,7 +179,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
 
 
 def _trim(text: str, items: list[Parsed]) -> None:
-    """Fields without what keys and pages print around them."""
+    """Fields without what keys and pages print around them; doubt where they go on with the next question."""
     unframe(text, items)
     for item in items:
         drop_placeholders(text, item)
@@ -191,6 +190,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
         drop_restated(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
+    doubt_swallowed(text, items)
 
 
 def _within(runs: list[Run], body: Part) -> list[Run]:
