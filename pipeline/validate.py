@@ -52,6 +52,7 @@ _MARKED = re.compile(r"(?P<n>\d(?<![\d.第、].)\d*)[)）.．、]")  # the next 
 _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的历史意义。
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
+_MISREAD = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.]+")  # 1O among 1, 3 and 5
 _FLAGS = {
     "fused": "fused_items",
     "two_answers": "two_answers",
@@ -142,6 +143,9 @@ def _options(built: Built) -> Iterator[Reason]:
         yield reason("empty_option")
     if len(set(texts)) < len([t for t in texts if t]):
         yield reason("duplicate_options")
+    misread = [t for t in texts if _MISREAD.fullmatch(t)]
+    if misread and all(t[:1].isdigit() and t.isdecimal() for t in texts if t not in misread):
+        yield reason("damaged_text", misread[0])
 
 
 def _answer(built: Built) -> Iterator[Reason]:

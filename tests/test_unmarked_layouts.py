@@ -157,3 +157,20 @@ def test_types_in_wide_square_brackets_and_buttons_of_a_screenshot_are_no_part_o
         ("白茶有（）", "multiple_choice", ["A", "C"]),
     ]
     assert [option.text for option in found[0].options] == ["龙井", "祁红", "银针", "毛峰"]
+
+
+def test_a_number_that_a_scanner_misread_counts_where_the_next_one_shows_it() -> None:
+    text = (
+        "一、单项选择题\nl. 红茶是(  )。\nA.龙井 B.祁红 C.银针 D.毛峰\n2. 绿茶是(  )。\nA.龙井 B.祁红 C.银针 D.滇红\n"
+        "参考答案\n一、单项选择题\nl. B [解析] 祁红经过发酵。\n2. A\n"
+    )
+    assert [(i.number, i.stem, i.answer) for i in read(text).items] == [
+        ("1", "红茶是(  )。", ["B"]),
+        ("2", "绿茶是(  )。", ["A"]),
+    ]
+
+
+def test_a_number_among_the_choices_that_a_scanner_misread_refuses_the_item() -> None:
+    text = "1. 泡茶不宜超过（  ）分钟。\nA. 1\nB. 3\nC. 5\nD. 1O\n答案：C\n"
+    assert [i.stem for i in read(text).items] == []
+    assert len(read(text.replace("1O", "10")).items) == 1

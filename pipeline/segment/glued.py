@@ -1,4 +1,4 @@
-"""Numbers without a mark that run into the year behind them: 462018年 between 45 and 47 is 46 and 2018年."""
+"""Numbers that only their neighbours show: 462018年 between 45 and 47 is 46 and 2018年, l. above 2. is a 1."""
 
 from __future__ import annotations
 
@@ -9,24 +9,32 @@ from typing import Final
 from pipeline.segment.marks import Number
 
 _GLUED: Final = re.compile(r"(?m:^)[ \t\u3000\xa0]*(?P<n>[1-9]\d{0,2})(?=(?:1[89]|20)\d\d年)")
+_MISREAD: Final = re.compile(
+    r"(?m:^)[ \t\u3000\xa0]*(?P<n>(?=\d{0,2}[lIO])[\dlIO]{1,3})(?P<d>[ ]?[.．、])(?=[ \u3000]*[\u4e00-\u9fff“（《A-H])"
+)
+_DIGITS: Final = str.maketrans("lIO", "110")
 _BEGINS_LINE: Final = -1.0  # the least score of a number at the start of a line, bare ones included
 _REACH: Final = 12  # numbers looked at on either side
 
 
 def with_glued(text: str, numbers: list[Number]) -> list[Number]:
-    """`numbers`, in order, and those glued to years that the lines above and below count on to."""
-    found = [number for m in _GLUED.finditer(text) if (number := _glued(text, m, numbers))]
-    return sorted([*numbers, *found], key=lambda n: (n.start, -n.end)) if found else numbers
+    """`numbers`, in order, and those that the lines above and below count on to."""
+    marks = [*_GLUED.finditer(text), *_MISREAD.finditer(text)]
+    found = {number.start: number for m in marks if (number := _glued(text, m, numbers))}
+    others = (n for n in numbers if n.start not in found)
+    return sorted([*others, *found.values()], key=lambda n: (n.start, -n.end)) if found else numbers
 
 
 def _glued(text: str, m: re.Match[str], numbers: list[Number]) -> Number | None:
-    value, start, end = int(m["n"]), *m.span("n")
-    i = bisect_left(numbers, start, key=lambda n: n.start)
+    value, start, end = int(m["n"].translate(_DIGITS)), m.start("n"), m.end("d" if "d" in m.groupdict() else "n")
+    i, j = (bisect_left(numbers, place, key=lambda n: n.start) for place in (start, end))
     above = [n for n in numbers[max(0, i - _REACH) : i] if _counts(text, n)]
-    below = [n for n in numbers[i : i + _REACH] if _counts(text, n)]
-    if not above or not below or (above[-1].value, below[0].value) != (value - 1, value + 1):
+    below = [n for n in numbers[j : j + _REACH] if _counts(text, n)]
+    opens = value == 1 and end > m.end("n")  # the first of a section, misread
+    if not below or below[0].value != value + 1 or not (opens or (above and above[-1].value == value - 1)):
         return None
-    return Number(start, end, value, above[-1].form, above[-1].score)
+    like = below[0] if opens else above[-1]
+    return Number(start, end, value, like.form, like.score)
 
 
 def _counts(text: str, number: Number) -> bool:
