@@ -135,3 +135,23 @@ def test_slides_set_their_questions_under_the_type_and_the_score() -> None:
         ("single_choice", "下列各项", ["A"]),
         ("fill_blank", "绿茶先_", ["杀青", "揉捻"]),
     ]
+
+
+def test_parts_whose_question_was_not_read_are_refused() -> None:
+    """The material stands behind a number that was taken for none: its parts would lose it."""
+    text = (
+        "一、单选题：1～2小题，每小题1分。1.绿茶属于A.不发酵茶B.全发酵茶【答案】A【解析】不经过发酵。"
+        "2.红茶属于A.不发酵茶B.全发酵茶【答案】B【解析】经过发酵。三、分析题：34～38小题，每小题10分。"
+        "34.结合材料回答问题：某地茶农起初引进外来品种，成活率不足三成；后来改种本地品种，连年观测土壤，成活率提高到八成以上。"
+        "（1）从实践的角度，说明茶农为什么能够成功。（2）茶农的做法对我们有什么启示？"
+        "【答案要点】（1）实践是认识的来源。（2）要一切从实际出发。"
+    )
+    assert [item.number for item in items(text)] == ["1", "2"]
+
+
+def test_a_letter_alone_below_its_mark_answers_whatever_stands_behind() -> None:
+    text = (
+        "题目内容（请给出正确答案）\n[单选题]\n绿茶的工艺不包括（  ）。\nA．杀青\nB．发酵\n参考答案\nB\n"
+        "网友答案\n查看全部\n选A，喝过的。\n"
+    )
+    assert [item.answer for item in items(text)] == [["B"]]

@@ -141,8 +141,9 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
 
 _NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
 _NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
-_SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析
-    r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)"
+_SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C⏎网友答案
+    r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*"
+    r"(?:[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)|(?!正确|错误|[一二三四五六七八九十第])[\u4e00-\u9fff]{2})"
 )
 _BEHIND_NUMBER = re.compile(r"\d[.．、][ \u3000]?\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")

@@ -279,13 +279,26 @@ def lost_material(text: str, sections: list[Section]) -> set[int]:
     """The marks of (1) (2) … that go on a sentence of the page which no item and no material holds."""
     before: Number | None = None
     lost: set[int] = set()
-    for mark in (question.node.mark for section in sections for question in section.questions):
+    for section, question in [(each, question) for each in sections for question in each.questions]:
+        mark = question.node.mark
         first = mark.form in ("paren", "rparen") and mark.value == 1
         follows = before is not None and before.form == mark.form and mark.value == (before.value or 0) + 1
-        if (follows and before and before.start in lost) or (first and _goes_on(text, mark, before)):
+        above = question.stimulus is None and first and _unread(text, section, mark)
+        if (follows and before and before.start in lost) or above or (first and _goes_on(text, mark, before)):
             lost.add(mark.start)
         before = mark
     return lost
+
+
+_LOST = re.compile(r"\d{1,3}[.．、](?!\d)(?P<said>[^\n]+)\Z")
+
+
+def _unread(text: str, section: Section, mark: Number) -> bool:
+    """Whether a number and a sentence, which were taken for no question, stand above the first (1) of a section."""
+    if section.heading is None or section.questions[0].node.mark is not mark:
+        return False
+    lost = _LOST.search(text, max(section.heading.end, mark.start - _SENTENCE), mark.start)
+    return lost is not None and len(_HAN.findall(lost["said"])) >= LEAST
 
 
 def _goes_on(text: str, mark: Number, before: Number | None) -> bool:
