@@ -39,6 +39,8 @@ _NEXT_QUESTION = re.compile(  # ## 第三题, or [综合题（…）], within an
 _REPORT = re.compile(
     r"第[ ]?\d{1,3}[ ]?题[^。？?]{0,6}(?:得分率|满分率|正确率|失分)"
 )  # an exam as its teachers look back on it
+_CHOSEN = re.compile(r"\s*[A-H](?:[ ,，、]?[A-H])*[ ]?(?:[。．]|\Z)")  # a letter: the choices of the question were lost
+_WEIGHED = re.compile(r"[A-H]项[^。；]{0,80}(?:排除|当选|不选)|\A\s*第一步[:：]")  # what explains a choice
 _HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
 _MARK = re.compile(
     r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
@@ -67,9 +69,11 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "answer: a second reply")
     if built.kind == "fill_blank" and any(_LEFT_BLANK.search(said) for said in draft.answer or []):
         yield reason("fused_items", "answer: a blank to fill")
+    if built.kind in OPEN and any(_CHOSEN.match(said) for said in draft.answer or []):
+        yield reason("missing_options", "a letter answers")
     stem = draft.stem or ""
     behind_first = len(stem) - len(stem.lstrip()) + 1
-    if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem) or _WORKED.search(stem):
+    if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem) or _reasons(stem):
         yield reason("leftover_mark", "stem")
     if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options))):
         yield reason("leftover_mark", "a heading of the page")
@@ -79,6 +83,11 @@ def other_field(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "half of an emphasis")
     if draft.options and _ROMAN.search(draft.options[-1].text):
         yield reason("leftover_mark", f"option {draft.options[-1].label}")
+
+
+def _reasons(stem: str) -> bool:
+    """Whether a stem works something out: it is an explanation."""
+    return _WORKED.search(stem) is not None or _WEIGHED.search(stem) is not None
 
 
 def concludes_otherwise(built: Built) -> Iterator[Reason]:

@@ -225,3 +225,11 @@ def test_the_tag_of_another_question_ends_no_explanation() -> None:
         "[综合题(填空)] 某茶厂今年采茶九百斤，资料如下。\n"
     )
     assert not read(text).items
+
+
+def test_a_letter_answers_no_open_question() -> None:
+    """Its choices were lost, or its stem is what explains the question before."""
+    text = "一、简答题\n1. 绿茶和红茶的区别是什么？\n答：B。\n2. 简述泡茶的要素。\n答：水温、时间和茶量。\n"
+    assert [item.number for item in read(text).items] == ["2"]
+    reasons = "1. 第一步：比较各项。A项：红茶全发酵，排除；B项：绿茶不发酵，当选，为什么？\n答：绿茶。\n"
+    assert not read(f"一、简答题\n{reasons}").items
