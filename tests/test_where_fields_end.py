@@ -155,3 +155,21 @@ def test_a_letter_alone_below_its_mark_answers_whatever_stands_behind() -> None:
         "网友答案\n查看全部\n选A，喝过的。\n"
     )
     assert [item.answer for item in items(text)] == [["B"]]
+
+
+def test_the_name_of_a_chosen_module_is_no_part_of_the_material() -> None:
+    for name in ("【茶学——选修3：制茶】（15分）", r"\[茶学---选修3：制茶\]（15分）"):
+        text = (
+            f"茶学试卷\n二、填空题\n35．{name}\n茶农甲把鲜叶摊在竹匾里，连续观测温度与湿度，并把结果记在表中。回答下列问题：\n"
+            "（1）摊凉的目的是____。\n（2）下一步的工序是____。\n"
+        )
+        found = process(Document("page", "page.txt", 0, text)).rejects
+        assert [(each.item.stimulus or "")[:4] if each.item else None for each in found] == ["茶农甲把", "茶农甲把"]
+
+
+def test_the_boxes_for_the_marks_of_a_section_end_the_item_above_them() -> None:
+    text = (
+        "茶艺试卷\n一、判断题\n1.绿茶不发酵。（  ）\n2.红茶不发酵。（  ）\n得  分\t\n评分人\t\n"
+        "二、简答题\n3.什么是杀青？\n参考答案\n1.√\n2.×\n3.用高温让酶失去活性。\n"
+    )
+    assert [item.stem for item in items(text)] == ["绿茶不发酵。（  ）", "红茶不发酵。（  ）", "什么是杀青？"]

@@ -24,6 +24,9 @@ _LEADS = re.compile(
 _TITLED = re.compile(  # 17．（15分）甲与乙 above 材料：…
     r"\s*(?:[（(][ ]?\d{1,2}[ ]?分[ ]?[)）])?[ \u3000]*[^\n。？?：:；;，,]{2,20}\n\s*(?=[【（(]?材料)"
 )
+_NAMES = re.compile(  # 35．【化学——选修3】（15分） above the material
+    r"\s*(?:\\?[\[【［])[^\[\]【】［］\n]{2,30}[\]】］][ \u3000]*(?:[（(][ ]?\d{1,2}[ ]?分[ ]?[)）])?[ \u3000]*\n"
+)
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
 _LETTER = re.compile(r"[A-H][ \u3000]*\n\s*(?=[A-Z])")  # the title of one of several English passages
@@ -222,7 +225,7 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
         if parent is not None and form == parent.form:
             parent = stimulus = None
         if following and _begins_parts(text, question, following) and not answers(question):
-            lead = _TITLED.match(text, *question.body) or _LEADS.match(text, *question.body)
+            lead = next((m for rule in (_TITLED, _LEADS, _NAMES) if (m := rule.match(text, *question.body))), None)
             part = trim(text, Part(lead.end() if lead else question.body.start, question.body.end))
             parent, least = question.node.mark, _LEAST_OVER_PARTS if _numbers_parts(form, following) else LEAST
             stimulus = part if part.end - part.start >= least else None
