@@ -41,6 +41,7 @@ _REPORT = re.compile(
 )  # an exam as its teachers look back on it
 _CHOSEN = re.compile(r"\s*[A-H](?:[ ,，、]?[A-H])*[ ]?(?:[。．]|\Z)")  # a letter: the choices of the question were lost
 _WEIGHED = re.compile(r"[A-H]项[^。；]{0,80}(?:排除|当选|不选)|\A\s*第一步[:：]")  # what explains a choice
+_KEY_RUN = re.compile(r"(?:\d{1,3}[.．、][ ]?[A-H]{1,6}[\s,，;；]*){3}")
 _HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
 _MARK = re.compile(
     r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
@@ -75,10 +76,18 @@ def other_field(built: Built) -> Iterator[Reason]:
     behind_first = len(stem) - len(stem.lstrip()) + 1
     if _TAG_BEFORE.search(stem, behind_first) or _KEYED.search(stem) or _SOLVED.search(stem) or _reasons(stem):
         yield reason("leftover_mark", "stem")
-    if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options))):
+
+
+def runs_on(built: Built) -> Iterator[Reason]:
+    """A field that goes on with what stands below the item: a heading, the next question, a key."""
+    draft = built.draft
+    stem = draft.stem or ""
+    if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options), *(draft.answer or []))):
         yield reason("leftover_mark", "a heading of the page")
     if any(_NEXT_QUESTION.search(said) for said in (*(draft.answer or []), draft.explanation or "")):
         yield reason("fused_items", "the heading of another question")
+    if _KEY_RUN.search(draft.explanation or ""):
+        yield reason("leftover_mark", "explanation: a key")
     if any(said.count("**") % 2 and _EMPHASIS.search(said) for said in draft.answer or []):
         yield reason("leftover_mark", "half of an emphasis")
     if draft.options and _ROMAN.search(draft.options[-1].text):

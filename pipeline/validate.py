@@ -15,6 +15,7 @@ from pipeline.doubts import (
     next_number,
     other_field,
     reports,
+    runs_on,
     serialised,
 )
 from pipeline.draft import Built
@@ -252,6 +253,7 @@ _CHECKS: tuple[Check, ...] = (
     reports,
     serialised,
     other_field,
+    runs_on,
     next_number,
     asks_itself,
     concludes_otherwise,

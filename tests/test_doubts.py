@@ -233,3 +233,12 @@ def test_a_letter_answers_no_open_question() -> None:
     assert [item.number for item in read(text).items] == ["2"]
     reasons = "1. 第一步：比较各项。A项：红茶全发酵，排除；B项：绿茶不发酵，当选，为什么？\n答：绿茶。\n"
     assert not read(f"一、简答题\n{reasons}").items
+
+
+def test_what_stands_behind_the_last_item_of_a_list_is_no_part_of_it() -> None:
+    """A heading of Markdown in a filled blank, the rest of a key in an explanation: nobody can tell where they end."""
+    heading = "1. 绿茶属于____茶。\n正确答案：不发酵 ## 11.2 期中\n"
+    key = "1. 绿茶属于（ ）。\nA. 不发酵茶\nB. 全发酵茶\n答案：A\n解析：杀青使酶失活，见表（7.A 6.C 5.A）。\n"
+    assert not read(heading).items
+    assert not read(key).items
+    assert {"leftover_mark"} <= codes(read(heading)) & codes(read(key))
