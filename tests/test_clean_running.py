@@ -45,8 +45,9 @@ def test_a_head_between_two_choices_runs_from_page_to_page() -> None:
     one += "正确答案：AB\r\n解析：{n}\r\n杀青用高温。\r\n揉捻成条。\r\n最后干燥。\r\n{second}"
     line = head + "\r\n"
     text = one.format(n=1, first=line, second="") + one.format(n=2, first="", second=line)
-    assert head not in clean(text + one.format(n=3, first=line, second="")).text
-    assert clean(text + one.format(n=3, first="", second=line)).text.count(head) == 3
+    text += one.format(n=3, first="", second="")
+    assert head not in clean(text + one.format(n=4, first=line, second="")).text
+    assert clean(text + one.format(n=4, first="", second=line)).text.count(head) == 3
 
 
 def test_a_second_line_that_several_choices_have_is_no_running_head() -> None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.segment.layout import Part
-from pipeline.segment.parsed import Parsed
+from pipeline.segment.parsed import SPACE, Parsed
 
 _NUMBER = re.compile(r"\d{1,4}")
-_YEAR = r"(?=(?:19|20)\d\d[ ]?年|\D|\Z)"  # 96.2022年: a number glued to a year, but not 5.5
+_LEAD = 20  # code points of white space before a number
+_BEHIND = re.compile(r"(?:19|20)\d\d[ ]?年|\D|\Z")  # 96.2022年: a number glued to a year, but not 5.5
 
 
 def doubt_swallowed(text: str, items: Iterable[Parsed]) -> None:
@@ -17,15 +18,24 @@ def doubt_swallowed(text: str, items: Iterable[Parsed]) -> None:
     for item in items:
         if item.number is None or not (printed := _NUMBER.search(text, *item.mark)):
             continue
-        before = re.escape(text[item.mark.start : printed.start()].lstrip(" \t\u3000\n"))
-        behind = re.escape(text[printed.end() : item.mark.end].rstrip(" \t\u3000\n"))
+        before = text[item.mark.start : printed.start()].lstrip(SPACE)
+        behind = text[printed.end() : item.mark.end].rstrip(SPACE)
+        due, first = (f"{before}{number:0{len(printed[0])}}{behind}" for number in (item.number + 1, 1))
         if not (before or behind):
             continue
-        due, first = (
-            re.compile(rf"(?m:^)[ \t\u3000]*{before}0{{0,2}}{number}{behind}{_YEAR}") for number in (item.number + 1, 1)
-        )
-        if any(due.search(text, *part) and not first.search(text, *part) for part in _ends(item)):
+        if any(_opens(text, part, due) and not _opens(text, part, first) for part in _ends(item)):
             item.flags.append("fused")
+
+
+def _opens(text: str, part: Part, mark: str) -> bool:
+    """Whether a line of `part` begins with `mark`."""
+    at = text.find(mark, *part)
+    while at >= 0:
+        line = text.rfind("\n", max(0, at - _LEAD), at) + 1 or max(0, at - _LEAD)
+        if not text[line:at].strip(SPACE) and _BEHIND.match(text, at + len(mark)):
+            return True
+        at = text.find(mark, at + 1, part.end)
+    return False
 
 
 def _ends(item: Parsed) -> Iterator[Part]:
