@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.rules import patterns
+from pipeline.segment.apart import letters_apart
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, gapped, underlined
 from pipeline.segment.boxes import boxed_answers, drop_slots
@@ -154,6 +155,7 @@ def _choice_runs(text: str, marks: Marks) -> list[Run]:
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     share_solutions(text, marks, items)
+    letters_apart(text, items)
     boxed_answers(text, items)
     drop_slots(text, items)
     for item in items:
