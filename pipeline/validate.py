@@ -24,6 +24,7 @@ from pipeline.records import Reason
 from pipeline.segment.evidence import ASKS
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
+from pipeline.stating import chosen_blindly, states
 
 _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
@@ -253,6 +254,8 @@ _CHECKS: tuple[Check, ...] = (
     reports,
     serialised,
     other_field,
+    states,
+    chosen_blindly,
     runs_on,
     next_number,
     asks_itself,

@@ -1,0 +1,46 @@
+"""Stems that state and ask nothing: their blank or their choices were lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.draft import Built
+from pipeline.reasons import reason
+from pipeline.records import Reason
+from pipeline.segment.types import OPEN
+
+_ASKS: Final = re.compile(  # in the last sentence
+    r"[?？]\s*\Z|(?:什么|如何|怎[样么]|哪|为何|多少|是否|谁|何[时地者人以]|几[个种项条类])[^。！!]*\Z|_{2,}|[（(]\s*[)）]"
+)
+_TASK: Final = re.compile(  # at the head of a sentence
+    r"(?:\A|[。；;：:?？\n])\s*(?:[（(]?\d+[)）.．、]\s*)?(?:请|试|要求|简|列|说|分析|谈|写|指出|比较|计算|解|阐|概|归|总结|评|翻译|译|画|求"
+    r"|证|描|介绍|编|设计|补|改|给|回答|论|名词|判断|默|背|填|连|造|读|组|按|把|将|用|仿|根据[^，。]{1,20}[，,](?:简|写|说|概|分|指)|[A-Za-z])"
+)
+_LETTERS: Final = re.compile(r"[A-H](?:[ ,，、]?[A-H])*")
+_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|[选填]项|[A-Ha-h][.．、)）]|[A-H](?![a-z])")
+_STATES = 12  # code points of a sentence that would have room for its question
+_PHRASE = 30  # code points of a phrase that is a question under the heading of open questions
+_SHORT = 20  # code points of an answer that fills a blank
+
+
+def states(built: Built) -> Iterator[Reason]:
+    """An open item that only states, with a word or two for an answer: its blank was lost."""
+    draft = built.draft
+    stem, said = draft.stem or "", "".join(draft.answer or [])
+    if built.kind != "short_answer" or not said or len(said) > _SHORT or len(stem) < _STATES:
+        return
+    if built.parsed.hint in OPEN and len(stem) <= _PHRASE:
+        return
+    if not (_ASKS.search(stem) or _TASK.search(stem)):
+        yield reason("no_question", "it states, and its blank may be lost")
+
+
+def chosen_blindly(built: Built) -> Iterator[Reason]:
+    """Letters for blanks whose stem names no letter: the choices stand in it without labels, or were lost."""
+    draft = built.draft
+    if built.kind != "fill_blank" or not draft.answer or draft.stimulus:
+        return
+    if all(_LETTERS.fullmatch(said) for said in draft.answer) and not _LETTERED.search(draft.stem or ""):
+        yield reason("missing_options", "letters answer")
