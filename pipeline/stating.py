@@ -14,14 +14,14 @@ from pipeline.segment.types import OPEN
 _ASKS: Final = re.compile(  # in the last sentence
     r"[?？]\s*\Z|(?:什么|如何|怎[样么]|哪|为何|多少|是否|谁|何[时地者人以]|几[个种项条类])[^。！!]*\Z|_{2,}|[（(]\s*[)）]"
 )
-_TASK: Final = re.compile(  # at the head of a sentence
-    r"(?:\A|[。；;：:?？\n])\s*(?:[（(]?\d+[)）.．、]\s*)?(?:请|试|要求|简|列|说|分析|谈|写|指出|比较|计算|解|阐|概|归|总结|评|翻译|译|画|求"
-    r"|证|描|介绍|编|设计|补|改|给|回答|论|名词|判断|默|背|填|连|造|读|组|按|把|将|用|仿|根据[^，。]{1,20}[，,](?:简|写|说|概|分|指)|[A-Za-z])"
+_TASK: Final = re.compile(  # at the head of a sentence, or of a part of one
+    r"(?:\A|[。；;：:?？\n])\s*(?:[（(]?\d+[)）.．、]\s*)?"
+    r"(?:请|试|简|列|说|谈|写|指出|解|阐|概|归|评|译|画|求|证|描|介绍|编|设计|补|改|给|回答|论|名词|判断|默|背|填|连|造|读|组|按|把|将|用|仿|[A-Za-z])"
+    r"|[，,]\s*(?:请|试[述说析分]|简|列举|列出|说明|谈谈|写出|解释|阐|概括|归纳|总结(?!其)|评[价析]|翻译|计算|分析|比较)"
 )
 _LETTERS: Final = re.compile(r"[A-H](?:[ ,，、]?[A-H])*")
 _LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|[选填]项|[A-Ha-h][.．、)）]|[A-H](?![a-z])")
 _STATES = 12  # code points of a sentence that would have room for its question
-_PHRASE = 30  # code points of a phrase that is a question under the heading of open questions
 _SHORT = 20  # code points of an answer that fills a blank
 
 
@@ -31,8 +31,8 @@ def states(built: Built) -> Iterator[Reason]:
     stem, said = draft.stem or "", "".join(draft.answer or [])
     if built.kind != "short_answer" or not said or len(said) > _SHORT or len(stem) < _STATES:
         return
-    if built.parsed.hint in OPEN and len(stem) <= _PHRASE:
-        return
+    if built.parsed.hint in OPEN or draft.stimulus or draft.section:
+        return  # what stands above may ask: 缩句
     if not (_ASKS.search(stem) or _TASK.search(stem)):
         yield reason("no_question", "it states, and its blank may be lost")
 
