@@ -12,7 +12,7 @@ from pipeline.records import Reason
 from pipeline.segment.types import OPEN
 
 _ASKS: Final = re.compile(  # in the last sentence
-    r"[?？]\s*\Z|(?:什么|如何|怎[样么]|哪|为何|多少|是否|谁|何[时地者人以]|几[个种项条类])[^。！!]*\Z|_{2,}|[（(]\s*[)）]"
+    r"[?？]\s*\Z|(?:什么|如何|怎[样么]|哪|为何|多少|是否|谁|何[时地者人以]|几[个种项条类])[^。！!]*\Z|_{2,}|[（(]\s*[)）]|[（(](?:改|扩|缩|仿|用|把|将|翻|译|补|续|填|修|变|注)"
 )
 _TASK: Final = re.compile(  # at the head of a sentence, or of a part of one
     r"(?:\A|[。；;：:?？\n])\s*(?:[（(]?\d+[)）.．、]\s*)?"
