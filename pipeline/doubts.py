@@ -43,6 +43,9 @@ _CHOSEN = re.compile(r"\s*[A-H](?:[ ,，、]?[A-H])*[ ]?(?:[。．]|\Z)")  # a l
 _WEIGHED = re.compile(r"[A-H]项[^。；]{0,80}(?:排除|当选|不选)|\A\s*第一步[:：]")  # what explains a choice
 _KEY_RUN = re.compile(r"(?:\d{1,3}[.．、][ ]?[A-H]{1,6}[\s,，;；]*){3}")
 _HEADING = re.compile(r"##(?:#{1,4}(?:\s|\d|$)|(?<!\S##)(?:\s|$))")
+_OUTLINE = re.compile(
+    r"#{2,6} ?(?:\d{1,2}(?:\.\d{1,2})*[.、 ]|[一二三四五六七八九十]{1,3}、)"
+)  # of notes, not of a passage
 _MARK = re.compile(
     r"(?=[\d（(])(?:(?<![\d.．A-Za-z图表式第问题、，,])(?P<a>\d{1,5})[.．、](?![\d\s])"
     r"|(?<![图表式第问题、，,])[（(](?P<b>\d{1,3})[)）][.．、 ]?(?=[\u4e00-\u9fff“])"
@@ -82,7 +85,8 @@ def runs_on(built: Built) -> Iterator[Reason]:
     """A field that goes on with what stands below the item: a heading, the next question, a key."""
     draft = built.draft
     stem = draft.stem or ""
-    if any(_HEADING.search(field) for field in (stem, *(o.text for o in draft.options), *(draft.answer or []))):
+    fields = (stem, *(o.text for o in draft.options), *(draft.answer or []))
+    if any(map(_HEADING.search, fields)) or _OUTLINE.search(draft.stimulus or ""):
         yield reason("leftover_mark", "a heading of the page")
     if any(_NEXT_QUESTION.search(said) for said in (*(draft.answer or []), draft.explanation or "")):
         yield reason("fused_items", "the heading of another question")

@@ -20,7 +20,10 @@ _TASK: Final = re.compile(  # at the head of a sentence, or of a part of one
     r"|[，,]\s*(?:请|试[述说析分]|简|列举|列出|说明|谈谈|写出|解释|阐|概括|归纳|总结(?!其)|评[价析]|翻译|计算|分析|比较)"
 )
 _LETTERS: Final = re.compile(r"[A-H](?:[ ,，、]?[A-H])*")
-_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|[选填]项|[A-Ha-h][.．、)）]|[A-H](?![a-z])")
+_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-h][.．、)）]|[A-H](?![a-z])")
+_UNLABELLED: Final = re.compile(
+    r"(?:_{2,}|[（(]\s*[)）])[^\s]*(?:[（(][^()（）]*[)）])?(?:\s+[^\s_（(]+){2,}\s*\Z"
+)  # ____。 雅安 大理
 _STATES = 12  # code points of a sentence that would have room for its question
 _SHORT = 20  # code points of an answer that fills a blank
 
@@ -42,5 +45,7 @@ def chosen_blindly(built: Built) -> Iterator[Reason]:
     draft = built.draft
     if built.kind != "fill_blank" or not draft.answer or draft.stimulus:
         return
-    if all(_LETTERS.fullmatch(said) for said in draft.answer) and not _LETTERED.search(draft.stem or ""):
+    stem = draft.stem or ""
+    named = _LETTERED.search(stem) and not _UNLABELLED.search(stem)
+    if all(_LETTERS.fullmatch(said) for said in draft.answer) and not named:
         yield reason("missing_options", "letters answer")

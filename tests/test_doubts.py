@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.doubts import runs_on
+from pipeline.draft import Built
 from pipeline.process import process
-from pipeline.records import Document, Result
+from pipeline.records import Document, Draft, Result
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed
+from pipeline.segment.swallowed import doubt_broken
 
 
 def read(text: str) -> Result:
@@ -242,3 +249,42 @@ def test_what_stands_behind_the_last_item_of_a_list_is_no_part_of_it() -> None:
     assert not read(heading).items
     assert not read(key).items
     assert {"leftover_mark"} <= codes(read(heading)) & codes(read(key))
+
+
+@pytest.mark.parametrize(
+    ("said", "behind", "cut"),
+    [
+        ("摊开鲜叶，通风。", "2. 揉捻", False),
+        ("意义如下：", "1. 减少水分", True),
+        ("**意义如下：**", "1. 减少水分", True),
+        ("步骤是：\n1. 摊开鲜叶", "2. 计算失水率", True),
+        ("步骤是：\n1. 摊开鲜叶 2. 通风", "1. 揉捻", False),
+        ("步骤是：\n1. 摊开鲜叶 2. 通风", "3、揉捻", False),
+    ],
+)
+def test_an_answer_whose_list_goes_on_below_is_cut(said: str, behind: str, cut: bool) -> None:
+    text = f"{said}\n\n{behind}"
+    item = Parsed(None, Part(0, len(said)), Part(0, 0), answer_text=Part(0, len(said)))
+    doubt_broken(text, [item])
+    assert bool(item.flags) == cut
+
+
+def test_the_list_of_a_numbered_item_may_end_where_the_next_item_begins() -> None:
+    text = "1. 摊开鲜叶\n2. 什么是揉捻？"
+    item = Parsed(1, Part(0, 7), Part(0, 0), answer_text=Part(0, 7))
+    doubt_broken(text, [item])
+    assert not item.flags
+
+
+@pytest.mark.parametrize(
+    ("stimulus", "refused"),
+    [
+        ("绿茶不发酵，红茶全发酵。#### 12. 解题思路 先看汤色。", True),
+        ("### 二、观察任务 比较绿茶与红茶的汤色。", True),
+        ("### Tea Festival Come and taste. ### Museum Night Open till ten.", False),
+    ],
+)
+def test_the_outline_of_notes_is_no_material(stimulus: str, refused: bool) -> None:
+    draft = Draft(stem="红茶为什么要发酵？", item_type="short_answer", answer=["使汤色变红。"], stimulus=stimulus)
+    built = Built(draft, Parsed(1, Part(0, 9), Part(0, 0)), "short_answer", damaged=False, unread=0)
+    assert bool(list(runs_on(built))) == refused

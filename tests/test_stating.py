@@ -24,6 +24,8 @@ def bank(*rows: tuple[str, str]) -> Result:
         ("我国最早的一部系统介绍茶叶的著作是。", "《茶经》", "no_question"),
         ("绿茶的第一道工序是（ ）。 杀青 渥红 做青 闷黄", "A", "missing_options"),
         ("茶马古道的起点是____。 雅安 大理 拉萨", "A、B", "missing_options"),
+        ("下列选项中，属于黄茶的是（ ）。", "C", "missing_options"),
+        ("红茶出口最多的公司是（ ）。 B市A茶厂 宁州茶庄 川红公司", "A", "missing_options"),
     ],
 )
 def test_a_sentence_that_lost_its_blank_or_its_labels_is_refused(stem: str, said: str, code: str) -> None:

@@ -62,7 +62,7 @@ from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stimuli import attach_stimuli, lost_material
-from pipeline.segment.swallowed import doubt_swallowed
+from pipeline.segment.swallowed import doubt_broken, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unlabelled import lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
@@ -193,6 +193,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
     doubt_swallowed(text, items)
+    doubt_broken(text, items)
 
 
 def _within(runs: list[Run], body: Part) -> list[Run]:

@@ -1,4 +1,4 @@
-"""Fields that hold the next question: a line in them begins with the number that is due, printed as the item's own."""
+"""Fields that end in the wrong place: they hold the next question, or lost the rest of their list to other items."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.segment.layout import Part
-from pipeline.segment.parsed import SPACE, Parsed
+from pipeline.segment.parsed import SPACE, Parsed, strip
 
 _NUMBER = re.compile(r"\d{1,4}")
+_ENTRY = re.compile(r"(?<!\S)(?:(?P<dot>\d{1,2})(?P<mark>[.．、)）])|[（(](?P<paren>\d{1,2})[)）])(?!\d)")
 _LEAD = 20  # code points of white space before a number
 _BEHIND = re.compile(r"(?:19|20)\d\d[ ]?年|\D|\Z")  # 96.2022年: a number glued to a year, but not 5.5
 
@@ -25,6 +26,27 @@ def doubt_swallowed(text: str, items: Iterable[Parsed]) -> None:
             continue
         if any(_opens(text, part, due) and not _opens(text, part, first) for part in _ends(item)):
             item.flags.append("fused")
+
+
+def doubt_broken(text: str, items: Iterable[Parsed]) -> None:
+    """Flag the items without a number of their own whose text goes on behind them.
+
+    A list of theirs breaks off, 1. … is theirs and 2. … is not, or their last words announce more: 原因如下：
+    """
+    for item in items:
+        part = item.explanation or item.answer_text
+        if item.number is not None or part is None:
+            continue
+        if text.endswith(("：", ":"), *strip(text, *part, extra="*")):
+            item.flags.append("fused")
+        last = next(reversed(list(_ENTRY.finditer(text, *part))), None)
+        behind = _ENTRY.match(text, strip(text, part.end, min(part.end + _LEAD, len(text))).start)
+        if last and behind and _value(behind) == _value(last) + 1 and behind["mark"] == last["mark"]:
+            item.flags.append("fused")
+
+
+def _value(entry: re.Match[str]) -> int:
+    return int(entry["dot"] or entry["paren"])
 
 
 def _opens(text: str, part: Part, mark: str) -> bool:
