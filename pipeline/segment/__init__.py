@@ -57,6 +57,7 @@ from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
 from pipeline.segment.repeated import give_repeated, read_repeated
+from pipeline.segment.retold import claim_retold
 from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
@@ -194,6 +195,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
             item.explanation = Part(opening.end(), item.explanation.end)
     doubt_swallowed(text, items)
     doubt_broken(text, items)
+    claim_retold(text, items)
 
 
 def _within(runs: list[Run], body: Part) -> list[Run]:
