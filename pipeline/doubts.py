@@ -51,6 +51,11 @@ _MARK = re.compile(
     r"|(?<![图表式第问题、，,])[（(](?P<b>\d{1,3})[)）][.．、 ]?(?=[\u4e00-\u9fff“])"
     r"|(?<=[?？。])(?P<c>\d{1,5})(?![年月日个])(?=[\u4e00-\u9fff]{4}))"
 )
+_FOOT = re.compile(  # of a page, behind a gap: 举杯邀明月    更多资料在某某官方微信
+    r"[ \u3000\xa0]{2}[^\s。？?]{0,30}"
+    r"(?:第[ ]?\d{1,4}[ ]?页|Tel[/:：]|Web[/:：]|www\.|官方微信|公众号|扫码|扫一扫|客服|QQ群)"
+    r"|<(?:details|summary)>\s*<"
+)
 _DIGIT = re.compile(r"\d")  # most texts have none, and need no look at every place for a mark
 _NARROW = str.maketrans("（）", "()")
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff)）。])(?<![第、])(?:[2-9]|\d{2,3})、(?=[\u4e00-\u9fff]{5})")
@@ -90,6 +95,8 @@ def runs_on(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "a heading of the page")
     if any(_NEXT_QUESTION.search(said) for said in (*(draft.answer or []), draft.explanation or "")):
         yield reason("fused_items", "the heading of another question")
+    if any(map(_FOOT.search, (*fields, draft.explanation or "", draft.stimulus or ""))):
+        yield reason("leftover_mark", "the foot of a page")
     if _KEY_RUN.search(draft.explanation or ""):
         yield reason("leftover_mark", "explanation: a key")
     if any(said.count("**") % 2 and _EMPHASIS.search(said) for said in draft.answer or []):

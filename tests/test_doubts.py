@@ -288,3 +288,19 @@ def test_the_outline_of_notes_is_no_material(stimulus: str, refused: bool) -> No
     draft = Draft(stem="红茶为什么要发酵？", item_type="short_answer", answer=["使汤色变红。"], stimulus=stimulus)
     built = Built(draft, Parsed(1, Part(0, 9), Part(0, 0)), "short_answer", damaged=False, unread=0)
     assert bool(list(runs_on(built))) == refused
+
+
+@pytest.mark.parametrize(
+    ("explanation", "refused"),
+    [
+        ("绿茶不发酵，          某某茶校真题卷参考答案         第1 页Add/茶马路 3 号是常见的说法。", True),
+        ("绿茶不发酵。     更多资料尽在茶校官方微信", True),
+        ("<details> <summary>查看解析</summary>绿茶不发酵。", True),
+        ("扫码支付已经普及，见教材第 12 页。", False),
+        ("标签    之间的文字", False),
+    ],
+)
+def test_the_foot_of_a_page_is_no_text_of_an_item(explanation: str, refused: bool) -> None:
+    draft = Draft(stem="绿茶发酵吗？", item_type="short_answer", answer=["不发酵。"], explanation=explanation)
+    built = Built(draft, Parsed(1, Part(0, 9), Part(0, 0)), "short_answer", damaged=False, unread=0)
+    assert bool(list(runs_on(built))) == refused
