@@ -63,6 +63,15 @@ def test_chrome_is_a_small_part_of_a_page_without_chrome() -> None:
     assert taken < 10_000
 
 
+@pytest.mark.parametrize("folder", [ROOT / "raw", SHARED / "gold" / "dev" / "docs"], ids=lambda p: p.name)
+def test_a_second_cleaning_repairs_nothing(folder: Path) -> None:
+    if not folder.exists():
+        pytest.skip(f"{folder} is not there")
+    for name, raw in texts(folder):
+        again = [edit for edit in clean(clean(raw).text).edits if edit.kind != "boilerplate"]
+        assert not again, name
+
+
 @pytest.mark.parametrize("text", ["甲。。乙，，丙（（丁）。", "甲？?\n乙,,丙,。", "茶 ，" * 30])
 def test_what_was_mended_stays(text: str) -> None:
     """A second cleaning finds no more to do, and no letter went with the marks."""
