@@ -19,7 +19,7 @@ from pipeline.clean.normalise import label_glyphs, restore_characters, undisguis
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
-from pipeline.clean.running import drop_running_lines
+from pipeline.clean.running import drop_page_heads, drop_running_lines
 from pipeline.clean.script import to_simplified
 from pipeline.clean.site_lines import strip_site_lines
 from pipeline.clean.slices import drop_slice_numbers
@@ -50,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     strip_mirrored,
     drop_slice_numbers,
     strip_polls,
+    drop_page_heads,
     strip_frame_lines,
     strip_phrases,
     strip_notices,

@@ -21,6 +21,9 @@ _SHORTEST, _LONGEST = 6, 80  # code points of such a line
 _TIMES = 3  # how often it stands in the document
 _CUTS = 2  # how often a sentence, or a list of choices, goes on across it
 _NUMBERS = " \t\r\u3000\xa00123456789-—－·第页共/／,，"
+_PAGED = re.compile(r"[ \t\u3000]*(?P<words>[^\n]{4,60}?)[ \t\u3000]+第[ ]?(?P<page>\d{1,4})[ ]?页[^\n]{0,10}")
+_DASHED = " - "
+_BARE_NUMBER = re.compile(r"(?<=[^\s\d=＝+\-×÷*/]) - (?P<page>\d{1,3}) -(?= [^\s=＝+\-×÷*/])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 4
 _PAGES = 5  # how often a foot with its rising number does
@@ -49,6 +52,35 @@ def _feet(text: str, words: str) -> list[Edit]:
     if len(found) < _PAGES or not set(steps) <= _STEPS or found[-1].end() - found[0].start() < _PAGE * len(steps):
         return []
     return [Edit(*each.span(), "", "page_foot", "boilerplate") for each in found]
+
+
+def drop_page_heads(text: str) -> list[Edit]:
+    """Edits for words beside 第 2 页, 第 3 页 on lines of their own, if a sentence goes on across one of them.
+
+    And for the bare numbers of pages within a line: `- 2 -`, `- 3 -`.
+    """
+    numbers: dict[str, list[int]] = defaultdict(list)
+    places = zip(line_starts(text).tolist(), text.split("\n"), strict=True) if "页" in text else ()
+    filled = [(start, line) for start, line in places if line and not line.isspace()]
+    pages = [(i, page) for i, (_, line) in enumerate(filled) if "页" in line and (page := _PAGED.fullmatch(line))]
+    for _, page in pages:
+        numbers[page["words"]].append(int(page["page"]))
+    heads = {words for words, seen in numbers.items() if len(seen) > 1 and _rises(seen)}
+    found = [i for i, page in pages if page["words"] in heads]
+    lines = [line.strip() for _, line in filled] if found else []
+    cut = {i for i in found if _cuts(lines, i)}
+    return sorted([*(_edit(text, *filled[i], whole=i in cut) for i in found if cut), *_bare_numbers(text)])
+
+
+def _bare_numbers(text: str) -> Iterator[Edit]:
+    """The edits for numbers between dashes, if they rise from page to page."""
+    found = list(_BARE_NUMBER.finditer(text)) if _DASHED in text else []
+    if len(found) > 1 and _rises([int(each["page"]) for each in found]):
+        yield from (Edit(*each.span(), "", "page_foot", "boilerplate") for each in found)
+
+
+def _rises(pages: Sequence[int]) -> bool:
+    return all(behind - before in _STEPS for before, behind in pairwise(pages))
 
 
 def _edits(text: str, lines: Sequence[str], often: set[str]) -> Iterator[Edit]:

@@ -62,6 +62,7 @@ from pipeline.segment.scan import outside_keys, scan
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
+from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_broken, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
@@ -219,7 +220,7 @@ def _items(
         item.stimulus, item.section, item.parent = question.stimulus, section.path, question.parent
         item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
-            item.options = list(shared)
+            choose_shared(text, marks, item, shared)
         if following:
             shared = options_of(text, marks, following[-1], Part(following[-1].start, whole.end), stars)
         if section.several and item.options and item.hint != "single_choice":

@@ -28,11 +28,11 @@ _ALONE = re.compile(r"[【\[]?(?:正确|参考)?答案[】\]]?[ \u3000]*[:：]?[
 
 _FORMS = (  # a form goes before those behind it
     "key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
-    "asked_case", "material", "title", "numeral", "roman", "inner", "model",
+    "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model",
 )  # fmt: skip
 _KINDS = {
     "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
-    "roman": "other", "model": "word", "stage": "box", "asked_case": "case",
+    "roman": "other", "model": "word", "stage": "box", "asked_case": "case", "bare_case": "case",
 }  # fmt: skip
 
 
@@ -237,12 +237,13 @@ class _Sections:
 
 
 _LEADS = " \u3000\t\n#*"
+_HEAD = 100  # code points at the head of a page, in which its title may stand twice
 _OPENING = frozenset("（(")
 
 
 def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
-    titles: set[str] = set()
+    titles: dict[str, int] = {}  # and where they end
     sections = _Sections()
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
@@ -256,8 +257,9 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
         sections.keyed = sections.keyed or after_key
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
-            again = second = name in titles and (h.kind != "case" or _COUNTED.search(name) is not None)
-            titles.update((name, *_PLACE.findall(name)))
+            told = h.start - titles.get(name, h.start) > _HEAD  # nearer it is only printed twice
+            again = second = told and (h.kind != "case" or _COUNTED.search(name) is not None)
+            titles.update(dict.fromkeys((name, *_PLACE.findall(name)), h.end))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
                 sections = _Sections()

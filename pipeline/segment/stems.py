@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.rules import patterns
 from pipeline.segment.digits import BRACKETED, take_places
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
-from pipeline.segment.parsed import Parsed, strip, take_value
+from pipeline.segment.parsed import OptionPart, Parsed, strip, take_value
 from pipeline.segment.types import type_of
 from pipeline.segment.values import letters, verdict
 
@@ -101,6 +102,13 @@ def _verdict_choices(text: str, item: Parsed, part: Part) -> Part:
     return strip(text, part.start, m.start())
 
 
+def choose_shared(text: str, marks: Marks, item: Parsed, shared: Sequence[OptionPart]) -> None:
+    """Give an item the options that it shares with others; an answer in its stem, 不发酵的是【A】, is one of them."""
+    item.options = list(shared)
+    if item.options and item.answer is None and item.answer_text is None and len(item.stem) == 1:
+        _bracket_answer(text, marks, item, item.stem[0])
+
+
 def _is_call(text: str, tag: Tag) -> bool:
     """Whether the letter is what a function is called with: b(a)."""
     before = text[tag.start - 1 : tag.start]
@@ -113,7 +121,7 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     if item.digits:
         _bracket_places(text, item, part)
         return
-    if labels and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
+    if labels and item.marks and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
         return  # (a) labels a choice here
     tags = [t for t in marks.within("lettered", part.start, part.end) if not _is_call(text, t)]
     lettered = [t for t in tags if labels and set(letters(t.value)) <= labels]
