@@ -11,7 +11,7 @@ from pipeline.clean.alignment import Edit
 from pipeline.clean.folded import folded
 from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import shows, words
-from pipeline.clean.task_lists import task_lists
+from pipeline.clean.task_lists import task_lists, ticked_boxes
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>\n]{0,200}>[^<]{0,2000}</\1>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[/?!]?[A-Za-z][^<>\n]{0,200}>")
@@ -37,7 +37,8 @@ def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
     kept: list[Edit] = []
     for edit in sorted(
-        [*_tags(text), *task_lists(text), *strip_markdown(text)], key=lambda e: (e.start, e.start < e.end, -e.end)
+        [*_tags(text), *task_lists(text), *ticked_boxes(text), *strip_markdown(text)],
+        key=lambda e: (e.start, e.start < e.end, -e.end),
     ):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)

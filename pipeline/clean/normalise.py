@@ -21,6 +21,7 @@ _COMPATIBILITY = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))  # rad
 _LIGATURES = (0xFB00, 0xFB07)  # ﬁ ﬂ ﬃ
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff" + "".join(map(chr, range(0x202A, 0x202F)))
 _CONTROL = "".join(chr(c) for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\v\f\r")
+_CIRCLED = 8  # Ⓐ to Ⓗ label choices
 _LEAST_DISGUISED = 4  # times on a page
 
 
@@ -89,9 +90,11 @@ def _odd() -> CharacterSet:
 def _replacements() -> dict[str, tuple[str, str]]:
     """Character -> what it becomes, and the name of the rule."""
     radicals = {one: (other, "radical") for one, other in rules.table("characters")["radicals"].items()}
+    symbols = {one: (other, "symbol") for one, other in rules.table("characters")["symbols"].items()}
+    circled = {chr(0x24B6 + i): (f"({chr(0x41 + i)})", "circled_letter") for i in range(_CIRCLED)}
     invisible = dict.fromkeys(_INVISIBLE, ("", "invisible"))
     control = dict.fromkeys(_CONTROL, ("", "control"))
-    return dict(_compatible()) | radicals | invisible | control
+    return dict(_compatible()) | radicals | symbols | circled | invisible | control
 
 
 def _compatible() -> Iterator[tuple[str, tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""Task lists of Markdown whose ticked entries are the right choices: - [ ] 甲 / - [x] 乙."""
+"""Lists whose ticked entries are the right choices: - [ ] 甲 / - [x] 乙 of Markdown, □ A 甲 / ☑ B 乙 of forms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _ENTRY: Final = re.compile(
 )
 _APART: Final = re.compile(  # what no entry goes on with: a line behind an empty one, a number, a heading
     r"\n[ \t]*\n(?![ \t]{2,}|```|~~~)[^\n]*\S|\n[ \t]{0,3}(?:\d{1,4}[.、)．]|#{1,6}[ ]|\*\*)"
+)
+_TICKS: Final = "☑■●◉"
+_BOX: Final = re.compile(
+    r"(?<![^\s])(?P<box>[□☐○◯〇☑■●◉])[ \t\u3000]*(?P<label>[A-H])(?:[ ]?[.．、:：)）]|(?P<bare>[ \t\u3000]+)(?=\S))"
 )
 _LETTERS: Final = "ABCDEFGH"
 _LEAST: Final = 2  # lists with a tick, or they are what somebody has to do
@@ -31,6 +35,21 @@ def task_lists(text: str) -> Iterator[Edit]:
                 yield Edit(
                     entry.start(), end, star if entry["label"] else f"{star}{letter}. ", "task_list", "normalise"
                 )
+
+
+def ticked_boxes(text: str) -> Iterator[Edit]:
+    """Edits that make stars of ticked boxes before the letters of choices, and take out the empty ones."""
+    if not any(tick in text for tick in _TICKS):
+        return
+    found = list(_BOX.finditer(text))
+    ticks = sum(box["box"] in _TICKS for box in found)
+    if not _LEAST <= ticks < len(found):
+        return
+    for box in found:
+        star = "*" if box["box"] in _TICKS else ""
+        yield Edit(box.start(), box.start("label"), star, "ticked_box", "normalise")
+        if box["bare"]:
+            yield Edit(box.end("label"), box.end(), ". ", "ticked_box", "normalise")
 
 
 def _ticks(run: list[re.Match[str]]) -> int:

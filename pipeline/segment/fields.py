@@ -13,7 +13,7 @@ from pipeline.segment.parsed import strip
 
 _ASKING: Final = ("题目", "题干", "试题", "考题", "题面", "问题", "uestion", "QUESTION", "stem")
 _SIGNS: Final = {  # a page without any of these has no fields written that way, which is told fast
-    "colon": (*(w + c for w in (*_ASKING, "内容", "描述", "正文") for c in ":：】 "), "\nQ", "Q:", "Q："),
+    "colon": (*(w + c for w in (*_ASKING, "内容", "描述", "正文") for c in ":：】] "), "\nQ", "Q:", "Q："),
     "pair": tuple(f"<{w}>" for w in (*_ASKING[:-3], "question", "Question", "QUESTION", "stem", "q", "Q")),
     "square": ("[Q", "[q"),
     "heading": ("#",),

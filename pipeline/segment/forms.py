@@ -19,7 +19,7 @@ from pipeline.segment.parsed import strip
 
 LINES: Final = "lines"  # what parts the cells of a form
 _LABELLED: Final = re.compile(
-    r"(?m:^)[ \t\u3000\xa0]*(?:[【\[](?P<boxed>[\u4e00-\u9fff \u3000]{2,10})[】\]][ ]?[:：]?"
+    r"(?m:^)[ \t\u3000\xa0]*(?:[【\[](?P<boxed>[\u4e00-\u9fff \u3000]{2,10}(?:[ ]?[A-H])?)[】\]][ ]?[:：]?"
     r"|(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}|[\u4e00-\u9fff]{2}ID|(?:备?选项|答案)[ ]?[A-H])[ ]?[:：])"
 )
 _LEAST: Final = 3  # forms of a page

@@ -62,7 +62,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     for rule, form in _RULES.items():
         for m in rules[f"number.{rule}"].finditer(text):
             groups = m.groupdict()
-            printed = groups.get("n") or groups.get("m")
+            printed = groups.get("n") or groups.get("m") or groups.get("q")
             value = cn_to_int(printed) if printed else None
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))

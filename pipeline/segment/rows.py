@@ -152,11 +152,14 @@ def _read_answer(text: str, item: Parsed, cell: Part, *, digits: bool) -> None:
         item.answer_text = part
 
 
+_FLAGS = {"1": "true", "0": "false"}  # how programs write the verdict on a statement
+
+
 def _value(text: str, item: Parsed, printed: str, *, digits: bool) -> list[str] | None:
     """Letters or a verdict; None where the answer is in words."""
     if item.hint in OPEN or item.hint == "fill_blank":
         return None
-    said = verdict(printed)
+    said = verdict(printed) or (_FLAGS.get(printed) if item.hint == "true_false" else None)
     if item.hint == "true_false" or (said and not (item.options and letters(printed))):
         return [said] if said else letters(printed) or None
     if digits and item.options and re.fullmatch(r"[1-8](?:[,，、;； ]?[1-8])*", printed):

@@ -25,5 +25,5 @@ def letters(printed: str) -> list[str]:
     >>> letters("B, A"), letters("a、c"), letters("甲")
     (['A', 'B'], ['A', 'C'], [])
     """
-    core = re.sub(r"[\s,，、;；/.．和及与]", "", printed).translate(_FULLWIDTH)
+    core = re.sub(r"[\s,，、;；/|.．和及与()（）]", "", printed).translate(_FULLWIDTH)
     return sorted(set(core)) if core and all("A" <= c <= "H" for c in core) else []
