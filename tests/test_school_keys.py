@@ -30,6 +30,34 @@ def test_a_table_on_top_with_other_numbers_answers_nothing_below_it() -> None:
     assert items(_TOP.replace("|3|4|5|", "|4|5|6|")) == []
 
 
+_PAPER_KEY = (
+    "茶艺师（四级）理论试卷\n标准答案（阅卷用）\n一、单项选择题\n题号\t1\t2\t3\n答案\tA\tB\tA\n"
+    "二、判断题\n题号\t4\t5\t6\n答案\t×\t√\t√\n"
+)
+_PAPER = (
+    "一、单项选择题（每题5分）\n1．烧水用(  )。\n(A)茶壶  (B)茶针\n2．绿茶属于(  )。\n(A)黑茶  (B)不发酵茶\n"
+    "3．白茶(  )。\n(A)不炒  (B)要炒\n二、判断题（每题2分）\n4．(  )黑茶不能存放。\n5．(  )花茶要窨制。\n"
+    "6．(  )红茶是全发酵茶。\n三、简答题\n7．简述泡茶的水温。\n答：\n"
+)
+
+
+def test_a_key_on_top_of_all_sections_of_a_paper_answers_them() -> None:
+    answers = ["A", "B", "A", "false", "true", "true"]
+    assert [(i.number, i.answer) for i in items(_PAPER_KEY + _PAPER)] == [
+        (str(n + 1), [a]) for n, a in enumerate(answers)
+    ]
+
+
+def test_a_key_on_top_that_another_paper_waits_for_answers_nothing_below_it() -> None:
+    above = _PAPER.replace("烧水用", "泡茶用").replace("黑茶不能", "白茶不能").partition("三、")[0]
+    below = items(above + _PAPER_KEY.partition("\n")[2] + _PAPER)
+    assert [i.stem for i in below if "烧水用" in i.stem or "黑茶不能" in i.stem] == []
+
+
+def test_a_key_on_top_with_another_run_of_numbers_answers_nothing_below_it() -> None:
+    assert items(_PAPER_KEY.replace("4\t5\t6", "4\t5\t7") + _PAPER) == []
+
+
 def test_a_table_behind_its_questions_does_not_answer_the_next_section() -> None:
     text = (
         "一、选择题\n1．烧水用\nA．茶壶  B．茶针\n2．绿茶属于\nA．黑茶  B．不发酵茶\n3．白茶\nA．不炒  B．要炒\n"

@@ -18,7 +18,7 @@ from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.pooled import share_out
 from pipeline.segment.reasons import Pairs, explained, find_reasons
-from pipeline.segment.tops import on_top
+from pipeline.segment.tops import move_down, on_top
 from pipeline.segment.types import CHOICES, OPEN, family_of
 
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
@@ -49,7 +49,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     _share_answers(text, groups)
     find_reasons(text, groups)
     orphans = [e for group in groups if group.elsewhere for e in group.entries]
-    for questions, keys in _bundles([group for group in groups if not group.elsewhere]):
+    for questions, keys in move_down(_bundles([group for group in groups if not group.elsewhere])):
         pairs = _align(text, questions, keys)
         for key, targets in pairs:
             give(text, key.entries, targets)
