@@ -158,3 +158,20 @@ def test_a_row_of_numbers_over_a_row_of_letters_is_a_key_behind_its_heading() ->
 
 def test_a_row_that_is_shorter_than_its_numbers_answers_nothing() -> None:
     assert not [i for i in items(CHEMISTRY + "1      2      3\nA      C\n" + OPEN_PARTS) if i.options]
+
+
+_PARTED = (
+    "茶学试题\n一、选择题\n1．烧水用\nA．茶壶  B．茶针\n2．绿茶属于\nA．黑茶  B．不发酵茶\n三、实验题（12分）\n"
+    "3．某同学把五克茶叶放进水里，每隔一分钟测一次茶汤的温度，一共测了十次，并记在一张表里．\n"
+    "(1)第一次测得的温度是______℃；\n(2)最后一次测得的温度是______℃；\n"
+    "(3)茶汤变凉的原因可能是______\nA．散热  B．吸热  C．茶叶变重  D．水变多\n四、计算题（20分）\n"
+    "4．一把茶壶装水2千克，火炉每秒给出一千焦的热，水的初温为二十摄氏度，壶不散热．求：\n"
+    "(1)水烧开前所用时间的长短；\n(2)水吸收的热量的多少．\n\n"
+    "茶学试题参考答案\n题号  1  2\n答案  A  B\n3．(12分，每空3分)(1)90 (2)40 (3)A\n"
+    "4．(1)约十一分钟．\n(2)约六百七十千焦．\n"
+)
+
+
+def test_numbers_go_on_under_a_heading_behind_a_part_with_options() -> None:
+    answers = ["A", "B", "90", "40", "A", "约十一分钟．", "约六百七十千焦．"]
+    assert [i.answer for i in items(_PARTED)] == [[a] for a in answers]

@@ -146,7 +146,7 @@ class Steps:
         explains = c.form == "detailed" and not same_form and p.role != "Q"  # 【9题详解】 behind the key
         if explains or (c.form == "cn" and not same_form):
             return _W["unnumbered"]
-        if p.under and p.role == c.role == "Q" and p.under == (c.form, c.value - 1) and p.at[0] == c.at[0]:
+        if p.under and p.role == c.role == "Q" and p.under == (c.form, c.value - 1) and (headed or p.at[0] == c.at[0]):
             return _W["climb"]
         if headed and p.role == "R" and c.role == "K" and self._inner(c):
             return _W["nested"]
