@@ -29,6 +29,17 @@ def test_a_blank_below_a_case_is_filled_in() -> None:
     assert found[0].stimulus == INTRO + FACTS.replace("\n", "")
 
 
+def test_tags_and_what_leads_over_are_no_part_of_the_material() -> None:
+    material = "资料:晨星花店本月卖出玫瑰两百枝,每枝四元,成本三百元,店里另有租金一百元。"
+    text = (
+        f"一、综合类题目范例：\n\n[综合题（只有选项）](一) {material} "
+        "(二)要求:根据以上资料,对以下两个问题分别作出正确的选择。(所有小题的共同题干)\n"
+        "1).本月收入为(   )元。\n   A、800\n   B、400\n参考答案:A\n"
+        "2).本月净利为(   )元。\n   A、800\n   B、400\n参考答案:B\n"
+    )
+    assert [(i.stimulus, i.answer) for i in items(text)] == [(material, ["A"]), (material, ["B"])]
+
+
 def test_sub_questions_are_no_facts() -> None:
     text = (
         "一、简答题\n1、阅读后回答。\n（1）蜜蜂怎样传递消息？\n答：用舞蹈。\n（2）蜂王有什么作用？\n答：产卵并维持蜂群。\n"

@@ -14,7 +14,9 @@ _RANGE = re.compile(r"(\d{1,3})\D+(\d{1,3})")
 _LAST_RANGE = re.compile(_RANGE.pattern + r"\D*\Z")
 _INVITES = re.compile(
     r"[。！？\s]*(?:请)?(?:根据|结合)?(?:以上|上述|下列|以下)?(?:材料|资料|案例|情况|数据)?[，,]?(?:请)?(?:逐一)?回答(?:以下|下列|后面的|下面)?(?:的)?(?:小)?(?:几个)?问题?[:：。.]*\s*\Z"
-    r"|\s*要求[:：](?:请)?(?:根据|结合|依据)[^\n。：:]{0,40}(?:回答|完成|作答|选择|分析)[^\n。：:]{0,16}题[。.]?(?:[（(]答案[^()（）\n]{0,20}[)）])?\s*\Z"
+    r"|\s*(?:[（(][一二三四五][)）][ ]?)?要求[:：](?:请)?(?:根据|结合|依据)"
+    r"(?:[^\n。：:]{0,40}(?:回答|完成|作答|选择|分析)[^\n。：:]{0,16}题|[^\n。：:]{0,30}作出[^\n。：:]{0,6}选择)"
+    r"[。.]?(?:[（(](?:答案|所有小题)[^()（）\n]{0,20}[)）])?\s*\Z"
     r"|\s*(?:问题|问|要求|讨论|试问|请问)[:：]?\s*\Z"
 )
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
@@ -29,6 +31,10 @@ _NAMES = re.compile(  # 35．【化学——选修3】（15分） above the mate
 )
 _INSTRUCTS = re.compile(r"本大题|本题共|每小题|每题\d|答题[卡纸]|得分|[（(]共\d+分|将.{0,10}(?:字母|代码)|涂黑")
 _NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])\s*(?!\d)")  # the material's own number above (1) (2)
+_TAGGED = re.compile(  # 标准形式：[综合题（只有选项）](一) above 资料：…
+    r"(?:[^\n。？?，,]{0,12}[:：]\s*)?[\[【［][^\[\]【】\n]{0,12}题(?:[（(][^（()）\n]{0,12}[)）])?[\]】］]"
+    r"\s*(?:[（(](?:一|[^\d（()）\n]{2,12})[)）]\s*)?"
+)
 _LETTER = re.compile(r"[A-H][ \u3000]*\n\s*(?=[A-Z])")  # the title of one of several English passages
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = 400  # code points
@@ -199,6 +205,8 @@ def _above(text: str, section: Section) -> None:
     preface = _PREFACE.match(whole, lead.end() if lead else 0)
     skipped = preface.end() if preface else lead.end() if lead else 0
     part = trim(text, Part(begins + skipped, section.preamble.end))
+    if tag := _TAGGED.match(text, *part):
+        part = Part(tag.end(), part.end)
     if own := _NUMBER.match(text, part.start, part.end) or _LETTER.match(text, part.start, part.end):
         part = Part(own.end(), part.end)
     heading = section.heading
