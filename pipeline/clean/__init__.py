@@ -15,6 +15,7 @@ from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.mirrored import strip_mirrored
+from pipeline.clean.misread import restore_misread
 from pipeline.clean.normalise import label_glyphs, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
 from pipeline.clean.polls import strip_polls
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     strip_markup,
     undisguise,
     to_simplified,
+    restore_misread,
     close_marks,
     join_upright,
     strip_mirrored,
