@@ -175,3 +175,21 @@ _PARTED = (
 def test_numbers_go_on_under_a_heading_behind_a_part_with_options() -> None:
     answers = ["A", "B", "90", "40", "A", "约十一分钟．", "约六百七十千焦．"]
     assert [i.answer for i in items(_PARTED)] == [[a] for a in answers]
+
+
+_QUIZ = (
+    "茶艺每日一练\n01\n绿茶属于\nA.黑茶\nB.不发酵茶\n02\n烧水用\nA.茶壶\nB.茶针\n03\n白茶\nA.不炒\nB.要炒\n"
+    "04\n黑茶\nA.能存放\nB.不能存放\n.\n.\n"
+)
+
+
+def test_a_key_that_counts_down_to_one_is_read_from_its_end() -> None:
+    found = items(
+        _QUIZ + "答案：4.A 3.A 2.A 1.B\n\n划重点\n【第2题】茶壶用来烧水，茶针用来疏通壶嘴。\n【第3题】白茶不炒不揉。\n"
+    )
+    assert [i.answer for i in found] == [["B"], ["A"], ["A"], ["A"]]
+    assert [i.explanation for i in found] == [None, "茶壶用来烧水，茶针用来疏通壶嘴。", "白茶不炒不揉。", None]
+
+
+def test_a_key_that_counts_down_past_numbers_answers_nothing() -> None:
+    assert items(_QUIZ + "答案：9.A 7.A 5.A 3.B\n") == []

@@ -71,11 +71,14 @@ def explain(text: str, entries: list[Answered], targets: Targets, *, told: bool)
     `told`: whether a heading above it says so.
     """
     start = entries[0].place.start
-    told = told or all(e.explanation or e.letters for e in entries)
+    worded = targets.optioned and all(text[e.mark.start] in "【[" and not e.letters for e in entries)  # 【第2题】…
+    told = told or worded or all(e.explanation or e.letters for e in entries)
     if not told and not _EXPLAINS.search(text, max(0, start - 24), start):
         return
     found = [targets.by_number.get(entry.number, []) for entry in entries]
     if any(len(items) != 1 or items[0].answer_source != "key" or items[0].explanation for items in found):
+        return
+    if worded and not all(items[0].options for items in found):
         return
     for entry, (item,) in zip(entries, found, strict=True):
         entry.used = True

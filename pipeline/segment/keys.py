@@ -160,8 +160,13 @@ _PARTED = re.compile(r"(?<=[\t|])[^\t|\n]*(?=[\t|\n]|\Z)")
 def _lists(text: str, tag: Tag) -> list[KeyTable]:
     """The runs of numbered entries inside one match: a number that does not go on starts a new run."""
     runs: list[list[Entry]] = []
-    for m in _ENTRY.finditer(text, tag.start, tag.end):
-        entry = Entry(int(m["n"]), re.sub(r"[ ,，、]", "", m["v"]).translate(_FULLWIDTH), m.start(), m.end())
+    entries = [
+        Entry(int(m["n"]), re.sub(r"[ ,，、]", "", m["v"]).translate(_FULLWIDTH), m.start(), m.end())
+        for m in _ENTRY.finditer(text, tag.start, tag.end)
+    ]
+    if counts_down([entry.number for entry in entries]):
+        return [KeyTable(entries[0].start, entries[-1].end, tuple(entries[::-1]), True)]
+    for entry in entries:
         if runs and entry.number == runs[-1][-1].number + 1:
             runs[-1].append(entry)
         else:
@@ -170,6 +175,12 @@ def _lists(text: str, tag: Tag) -> list[KeyTable]:
     return [KeyTable(r[0].start, r[-1].end, tuple(r), True) for r in runs if r and _is_list(text, r)]
 
 
+def counts_down(numbers: list[int]) -> bool:
+    """Whether a whole key stands from its last number to 1, against peeping: 4.B 3.A 2.B 1.C."""
+    return len(numbers) >= _LEAST_DOWN and numbers == list(range(len(numbers), 0, -1))
+
+
+_LEAST_DOWN = 4
 _WORDS = re.compile(r"[ \t\u3000]{1,4}(?![一二三四五六七八九十]{1,2}[、.．])[A-Za-z\u4e00-\u9fff]{2}")
 
 

@@ -11,6 +11,7 @@ from pipeline.rules import patterns
 from pipeline.rules.finder import Finder, finders_in
 from pipeline.segment.before import answers_behind
 from pipeline.segment.headings import find_headings
+from pipeline.segment.keys import counts_down
 from pipeline.segment.leads import with_leads
 from pipeline.segment.marks import Heading, Letter, Marks, Number, Tag
 from pipeline.segment.numbers import LEAD_VALUE, bracket_open, find_numbers, numeral_candidates
@@ -75,9 +76,9 @@ def _leads(text: str, rules: Mapping[str, Finder], numbers: list[Number]) -> lis
 
 
 def _counts_up(text: str, tag: Tag) -> bool:
-    """Whether the numbers of a key go on by one at least once: `45 B 25 C 82 D` is a row of options."""
+    """Whether the numbers of a key go on by one at least once, or down to 1: `45 B 25 C 82 D` is a row of options."""
     numbers = [int(n) for n in _KEY_NUMBER.findall(text, tag.start, tag.end)]
-    return any(b == a + 1 for a, b in pairwise(numbers))
+    return any(b == a + 1 for a, b in pairwise(numbers)) or counts_down(numbers)
 
 
 def _marks_option(right: list[Tag], key: Heading) -> bool:
