@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.process import process
 from pipeline.records import Document, Item
 
@@ -48,3 +50,28 @@ def test_a_tag_without_a_number_opens_the_material_of_its_parts() -> None:
 
 def test_a_sign_of_multiplication_before_a_number_is_no_verdict() -> None:
     assert [i.number for i in items("一、填空题\n1、3 × 2、5 的结果是____。\n答案：7.5\n")] == ["1"]
+
+
+_LED = (
+    "判断题(正确的划“√”,错误的划“×”,并说明理由)\n\n"
+    "　　(√)第1题 绿茶是不发酵茶。\n\n　　(×)第2题 红茶不必发酵。\n\n　　理由：红茶是全发酵茶，茶多酚都已氧化。\n\n"
+    "　　(√)第3题 烧水用茶壶。\n\n　　(×)第4题 白茶要炒。\n"
+)
+
+
+_KEYED = (
+    "茶学试题 篇1\n一、单选题\n1.绿茶(  )。\n(A)炒；(B)晒\n2.红茶(  )。\n(A)炒；(B)晒\n【答案】\n1-2 AB\n茶学试题 篇2\n"
+)
+
+
+@pytest.mark.parametrize("above", ["", _KEYED])
+def test_a_verdict_before_a_number_at_the_start_of_its_line_is_of_that_number(above: str) -> None:
+    """The one on the next line would answer the item above, and wrongly."""
+    found = [i for i in items(above + _LED) if i.item_type == "true_false"]
+    assert [(i.number, i.answer) for i in found] == [
+        ("1", ["true"]),
+        ("2", ["false"]),
+        ("3", ["true"]),
+        ("4", ["false"]),
+    ]
+    assert found[1].explanation == "红茶是全发酵茶，茶多酚都已氧化。"

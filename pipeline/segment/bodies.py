@@ -41,6 +41,7 @@ class Body:
     headed: float
     words: float  # what it gains as a key entry
     blank: float  # the first blank or type tag
+    led: int  # answers that stand before its number, as they do on pages of questions
     closed: float = 0.0
 
     def score(self, at: Counts, end: int) -> float:
@@ -55,7 +56,9 @@ class Body:
             return 0.0
         if c.role == "K":
             blank = _KEY_BLANK if self.blank < end else 0.0
-            return float(self.words + blank + (_ANSWER if answers and not c.asks else 0.0) + _KEY_OPTIONS * runs)
+            return float(
+                self.words + blank + (_ANSWER if answers > self.led and not c.asks else 0.0) + _KEY_OPTIONS * runs
+            )
         asks = self.asks < end
         score = (_ANSWER if answers else 0.0) + (_ASKS if asks else 0.0) + self.headed
         if answers > 2:
@@ -81,7 +84,8 @@ def body(evidence: Evidence, c: Candidate) -> Body:
     blank = evidence.blanks[j] if j < len(evidence.blanks) else inf
     closing = _closing(evidence, c)
     judged = bisect_left(evidence.judged, c.start)
-    found = Body(evidence.judged, c, closing, asks, judged, _headed(evidence, c), _words(evidence, c), blank)
+    led = bisect_left(evidence.answers, c.end) - bisect_left(evidence.answers, c.start)
+    found = Body(evidence.judged, c, closing, asks, judged, _headed(evidence, c), _words(evidence, c), blank, led)
     if closing < len(evidence.headings):
         end = evidence.heading_starts[closing]
         found.closed = found.open(evidence.counts(end), end)
