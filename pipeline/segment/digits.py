@@ -33,6 +33,7 @@ _FORMS = frozenset({"dot", "dun", "ordinal", "tagged", "angle", "square", "worde
 _PLACE = f"[1-8{CIRCLED}]"
 _PLACES = rf"(?P<v>{_PLACE}(?:[ ]?[、,，;；]?[ ]?{_PLACE}){{0,7}})"
 _LISTS = re.compile(r"_{2,}|序号|编号|填")  # 正确的是____（填序号）: the numbers themselves are the answer
+_LISTED = re.compile(r"\d{1,3}[ ]?[.．、][ \u3000]*[（(]1[)）]")
 _SAID_ENDS = r"(?=[。.；;]?\s*(?:$|\n|[【\[（(\d]|(?:答案|试题|参考)?解析))"
 SAID = re.compile(r"[\s（(【\[]*" + _PLACES + r"(?![\d.．、%])[ \t）)】\]]*" + _SAID_ENDS)
 BRACKETED = re.compile(r"(?<![\n】])[（(][ \u3000]*" + _PLACES + r"[ \u3000]*[)）]")
@@ -129,6 +130,8 @@ def _answered(text: str, marks: Marks, chain: Chain, start: int, end: int) -> bo
     bracket = BRACKETED.search(text, led.end() if led else start, chain.start)
     if chain.marks[0][0][0] in "(（":
         bracket = None  # a bracket with a digit is then a label as well
+    if bracket and _LISTED.fullmatch(text, start, bracket.end()) and text[bracket.end()] in CIRCLED:
+        bracket = None  # 23．（1）①甲；②乙。（2）①丙: parts of an answer
     first = next((m["v"] for m in (led, bracket, said) if m), "")
     circled = any(c in CIRCLED for c in first)
     if circled and (chain.marks[0][0] not in CIRCLED or _LISTS.search(text, start, chain.start)):

@@ -10,7 +10,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
 _NOTHING = re.compile(
-    r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?|略|(?:答案|解析)略|无)[】\])）]?[。.]?"
+    r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?(?:[，,](?:求|欢迎|等待|期待|快来)[^。\n]{1,12})?|略|(?:答案|解析)略|无)[】\])）]?[。.]?"
 )
 _UNTOLD = re.compile(rf"{_NOTHING.pattern}|\d{{1,2}}")  # a number alone explains nothing
 _GOES_ON = re.compile(

@@ -52,7 +52,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
                 start,
                 m.end(),
                 _KINDS.get(kind, kind),
-                type_of("作文" if kind == "model" else groups.get("type")),
+                type_of(_type_word(kind, m)),
                 ordinal,
             )
     labelled = [
@@ -69,6 +69,13 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         start = passage_start(text, tag, found)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
     return _repeats(text, _titled_keys(text, _disjoint(sorted(found.values()))))
+
+
+def _type_word(kind: str, m: re.Match[str]) -> str | None:
+    """The word of a heading that names the type of its questions; of the types of a part just the one with no doubt."""
+    if kind == "part":
+        return "不定项" if "不定项" in m[0] else None
+    return "作文" if kind == "model" else m.groupdict().get("type")
 
 
 def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number], found: Mapping[int, Heading]) -> bool:
@@ -145,6 +152,9 @@ _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C�
     r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*"
     r"(?:[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)|(?!正确|错误|[一二三四五六七八九十第])[\u4e00-\u9fff]{2})"
 )
+_TO_FILL = re.compile(  # the head of a table to answer in, above 答案 and nothing
+    r"[|\s]*题[ \u3000]*号(?:[ \t\u3000|]+\d{1,3})+[ \t\u3000|]*\n[ \t\u3000]*\Z"
+)
 _BEHIND_NUMBER = re.compile(r"\d[.．、][ \u3000]?\Z")
 _FIRST = re.compile(r"\s*1[ \u3000]?[.、．\n]")
 _SCORE = 6  # code points of a score behind the type
@@ -157,6 +167,8 @@ def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
         return _tags_number(text, start, end)
     if kind != "key":
         return False
+    if _TO_FILL.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start):
+        return True
     return _SAID_ALONE.match(text, end) is not None or (
         text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
     )
@@ -216,10 +228,14 @@ class _Sections:
     second: bool = False  # the last outer one stands for the second time
     types: set[str | None] = field(default_factory=set)  # that they name
     named: dict[int, set[str | None]] = field(default_factory=lambda: defaultdict(set))  # the same by ordinal
+    part: Heading | None = None  # the last outer one, when it is a 第一部分 that stands for the first time
 
     def again(self, text: str, h: Heading) -> bool:
         """Whether the section of `h` stands for the second time."""
         section = (h.ordinal, h.type if h.ordinal is None else None)
+        if self.part and self.part.ordinal == h.ordinal and not text[self.part.end : h.start].strip(_LEADS):
+            self.outer.discard(section)  # 第一部分 选择题⏎一、单项选择题
+            self.named[h.ordinal or 0].clear()
         inside = bool(self.outer) and text[h.start : h.end].lstrip(_LEADS)[:1] in _OPENING
         if inside and (self.bracketed or not self.keyed):
             again = self.second or section in self.inner
@@ -233,6 +249,7 @@ class _Sections:
         self.types.add(h.type)
         self.named[h.ordinal or 0].add(h.type)
         self.inner.clear()
+        self.part = h if text[h.start : h.end].lstrip(_LEADS).startswith("第") and not self.second else None
         return self.second
 
 

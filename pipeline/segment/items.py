@@ -21,6 +21,7 @@ _LEADING_ANSWER = patterns("marks")["said.led"]
 _BARE_ANSWER = patterns("marks")["said.bare_led"]
 _TYPED_ANSWER = patterns("marks")["said.typed"]
 _TOPIC = patterns("marks")["lead.topic"]
+_SOURCE = patterns("marks")["lead.source"]
 
 
 def parse(
@@ -80,8 +81,7 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
             item.marks.append(Part(behind.start, behind.end))
             at = behind.end
     for _ in range(4):
-        junk = _LEAD_JUNK.match(text, at, item.body.end)
-        at = junk.end() if junk else at
+        at = _past(text, item, _SOURCE, _past_junk(text, item, at))
         tag = next((t for kind in ("type", "score", "judged") for t in marks.within(kind, at, at + 1)), None)
         if tag is None or tag.end > item.body.end:
             word = patterns("marks")["type.word"].match(text, at)
@@ -104,15 +104,21 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
             item.hint = type_of(tag.value) or item.hint
         item.marks.append(Part(tag.start, tag.end))
         at = tag.end
-    return _past_topic(text, item, at)
+    return _past(text, item, _TOPIC, at)
 
 
-def _past_topic(text: str, item: Parsed, at: int) -> int:
-    topic = _TOPIC.match(text, at, item.body.end)
-    if topic is None:
+def _past_junk(text: str, item: Parsed, at: int) -> int:
+    junk = _LEAD_JUNK.match(text, at, item.body.end)
+    return junk.end() if junk else at
+
+
+def _past(text: str, item: Parsed, rule: re.Pattern[str], at: int) -> int:
+    """Behind what `rule` finds at `at`, which is then recorded as a mark."""
+    found = rule.match(text, at, item.body.end)
+    if found is None:
         return at
-    item.marks.append(Part(*topic.span()))
-    return topic.end()
+    item.marks.append(Part(*found.span()))
+    return found.end()
 
 
 def _reads_on(text: str, word: re.Match[str]) -> bool:

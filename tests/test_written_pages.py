@@ -1,0 +1,79 @@
+"""Pages as teachers, apps and forums write them: papers with their keys, reports of an app, pasted runs."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item
+
+
+def items(text: str) -> list[Item]:
+    return list(process(Document("page", "page.txt", 0, text)).items)
+
+
+def test_what_explains_a_blank_of_its_own_goes_to_the_blank_and_the_lead_of_all_to_none() -> None:
+    blanks = ("appeared", "their", "widely")
+    page = (
+        "英语试题\n阅读下面短文，在空白处填入1个适当的单词或括号内单词的正确形式。\n"
+        "Tea is one of the oldest drinks in China. It first ___41___ (appear) in the hills of the south. For centuries "
+        "farmers have dried ___42___ (they) leaves in the sun, and the drink has become ___43___ (wide) known.\n"
+        "【答案】41. appeared    42. their    43. widely\n【解析】\n【导语】本文是一篇说明文。文章介绍了茶的历史。\n"
+    ) + "".join(f"【{n}题详解】\n考查第{n}空的用法，句意通顺。故填{said}。\n" for n, said in enumerate(blanks, 41))
+    assert [(i.answer, i.explanation) for i in items(page)] == [
+        ([said], f"考查第{n}空的用法，句意通顺。故填{said}。") for n, said in enumerate(blanks, 41)
+    ]
+
+
+def test_lines_of_an_app_behind_an_explanation_are_no_part_of_it() -> None:
+    page = "练习报告\n\n" + "".join(
+        f"{n}.（单选题）第{n}种茶属于哪一类：\nA\n绿茶\nB\n红茶\nC\n白茶\nD\n黄茶\n"
+        f"正确答案：{said}  我的答案：A\n解析\n{why}\n"
+        "考点 茶类辨析\n来源 某省茶艺师考试\n添加笔记  纠错  收藏\n\n"
+        for n, said, why in ((1, "A", "不经发酵的是绿茶，故正确答案为A。"), (2, "B", "暂无解析，求解析"))
+    )
+    assert [(i.answer, i.explanation) for i in items(page)] == [
+        (["A"], "不经发酵的是绿茶，故正确答案为A。"),
+        (["B"], None),
+    ]
+
+
+def test_where_a_question_was_set_before_is_no_part_of_its_stem() -> None:
+    page = "茶学模拟试卷\n一．选择题\n" + "".join(
+        f"{n}．（3分）（{source}）第{n}种茶属于（　　）\nA．绿茶\tB．红茶\n【解答】解：看发酵的程度。\n故选：A。\n"
+        for n, source in ((1, "2023•茶城模拟"), (2, "2022•茶乡期末"), (3, "2021年茶州一模"))
+    )
+    assert [i.stem for i in items(page)] == [f"第{n}种茶属于（　　）" for n in (1, 2, 3)]
+    dated = page.replace("2023•茶城模拟", "2023年")
+    assert items(dated)[0].stem is not None
+    assert items(dated)[0].stem.startswith("（2023年）")
+
+
+ASKED = "".join(f"{n}．第{n}种茶属于（　　）\nA．绿茶　B．红茶　C．白茶　D．黄茶\n" for n in (1, 2, 3))
+
+
+def test_an_empty_table_to_answer_in_is_no_key() -> None:
+    page = (
+        "茶学期末试卷\n一、单项选择题（请将答案填入下表）\n题号\t1\t2\t3\n答案\n\n"
+        f"{ASKED}茶学期末试卷\n茶学参考答案\n一、单项选择题\n题号\t1\t2\t3\n答案\tB\tA\tD\n"
+    )
+    assert [i.answer for i in items(page)] == [["B"], ["A"], ["D"]]
+
+
+def test_a_part_that_holds_sections_is_none_of_them() -> None:
+    page = (
+        "茶学考试\n注意事项：\n1．第一部分为选择题。必须用铅笔涂黑。\n第一部分  选择题\n"
+        f"一、单项选择题：本大题共3小题。\n{ASKED}第二部分  非选择题\n二、名词解释题\n4．杀青\n5．萎凋\n"
+        "三、案例分析题\n6．某茶厂三年间开了十五家门店，新店的师傅只听半天课就上岗，茶叶的品质时好时坏。\n问题：\n"
+        "（1）该厂的培训有哪些不足？（5分）\n（2）请提出改进建议。（5分）\n"
+        "茶学考试\n试题答案及评分参考\n一、单项选择题\n1．B\t2．A\t3．D\n二、名词解释题\n"
+        "4．杀青是用高温使鲜叶的酶失去活性的工序。\n5．萎凋是使鲜叶散失水分的工序。\n三、案例分析题\n"
+        "6．（1）①时间短；②没有辅导。\n（2）①延长培训；②建立师徒制度。\n"
+    )
+    found = {i.stem: i.answer for i in items(page)}
+    assert [found.get(f"第{n}种茶属于（　　）") for n in (1, 2, 3)] == [["B"], ["A"], ["D"]]
+    assert found.get("萎凋") == ["是使鲜叶散失水分的工序。"]
+    assert "（1）" not in found
+
+
+def test_a_part_for_one_or_more_right_choices_says_so() -> None:
+    page = "茶学每日一练\nPART 01 不定项选择题\n" + ASKED.replace("．第", "、第") + "参考答案\n1、B\n2、A\n3、AD\n"
+    assert {i.item_type for i in items(page)} == {"multiple_choice"}
