@@ -55,6 +55,9 @@ _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _MISREAD = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.]+")  # 1O among 1, 3 and 5
+_MISREAD_MEASURE = re.compile(  # 22OV, lO0mA: a scanner's letter within the digits before a unit
+    r"(?<![A-Za-z\d.])(?:\d+O[O\d]*|[lI]?O[O\d]*\d)[ ]?(?:[km]?[VAWΩ]|[kM]?Hz|[mck]m|kg|℃|%)(?![A-Za-z\d])"
+)
 _FLAGS = {
     "fused": "fused_items",
     "two_answers": "two_answers",
@@ -125,9 +128,13 @@ def _flags(built: Built) -> Iterator[Reason]:
 
 
 def _stem(built: Built) -> Iterator[Reason]:
+    """Whether the question has words, and numbers that can be trusted."""
     stem = built.draft.stem or ""
     if not re.search(r"\w", stem):
         yield reason("empty_stem")
+    misread = [m[0] for t in (stem, *(o.text for o in built.draft.options)) if (m := _MISREAD_MEASURE.search(t))]
+    if misread:
+        yield reason("damaged_text", misread[0])
 
 
 def _options(built: Built) -> Iterator[Reason]:

@@ -77,3 +77,56 @@ def test_a_part_that_holds_sections_is_none_of_them() -> None:
 def test_a_part_for_one_or_more_right_choices_says_so() -> None:
     page = "茶学每日一练\nPART 01 不定项选择题\n" + ASKED.replace("．第", "、第") + "参考答案\n1、B\n2、A\n3、AD\n"
     assert {i.item_type for i in items(page)} == {"multiple_choice"}
+
+
+def test_an_instruction_to_answer_gives_the_passage_below_it_to_questions_without_choices() -> None:
+    first = (
+        "Every Tuesday the tea room on the second floor is open for all students who want to learn how to brew. " * 2
+    )
+    second = (
+        "Tea plants are small, but they live for a very long time. When a plant is cut back in spring, it sends out "
+        "new leaves, and the farmers pick the leaves by hand before the rain comes down from the hills in early May.\n"
+    )
+    page = (
+        f"英语月考试卷\n一、阅读理解\n(A)\n{first}\n1. When is the tea room open?\nA. On Monday.  B. On Tuesday.\n"
+        "2. Where is it?\nA. Upstairs.  B. Outside.\n(B) 任务型阅读\n阅读短文，回答问题。\n"
+        f"{second}3. How do farmers pick the leaves?\n________________\n4. When do new leaves grow?\n________________\n"
+        "答案：\n一、1. B  2. A\n3. By hand.\n4. In spring.\n"
+    )
+    found = {i.stem: i.stimulus for i in items(page)}
+    assert found["When do new leaves grow?"] == second.strip()
+    assert found["When is the tea room open?"] != second.strip()
+
+
+def test_a_scanners_letter_in_a_measure_refuses_the_question() -> None:
+    page = "茶机安全题库\n1. 潮湿的茶房应当使用（B）的灯。\nA. 22{o}V  B. 36V  C. 11{o}V\n"
+    page += "2. 茶机外壳应当（A）。\nA. 接地  B. 刷漆\n"
+    assert [len(items(page.format(o=digit))) for digit in "0O"] == [2, 1]
+
+
+def test_an_entry_of_a_key_may_have_another_point() -> None:
+    key = "1.【答案】B。解析：看发酵的程度。\n2、答案：A\n解析：看摊放的时间。\n3.【答案】D。解析：看杀青的火候。\n"
+    found = items(f"茶学每日一练\n{ASKED}【参考答案与解析】\n{key}")
+    assert [(i.answer, i.explanation) for i in found] == [
+        (["B"], "看发酵的程度。"),
+        (["A"], "看摊放的时间。"),
+        (["D"], "看杀青的火候。"),
+    ]
+
+
+def test_a_line_to_write_a_translation_on_and_what_markers_are_told_belong_to_no_field() -> None:
+    page = (
+        "茶史试卷\n一、翻译\n1．把下面的句子翻译成现代汉语。\n茶者，南方之嘉木也。\n译文：______________\n"
+        "2．陆羽是怎样的人？请简要概括。\n答：______________\n参考答案\n一、翻译\n"
+        "1．茶，是南方的好树木。（“者”“嘉”各2分，句意通顺2分）\n2．博学而勤勉的人。（每点1分）\n"
+    )
+    assert [(i.stem, i.answer) for i in items(page)] == [
+        ("把下面的句子翻译成现代汉语。茶者，南方之嘉木也。", ["茶，是南方的好树木。"]),
+        ("陆羽是怎样的人？请简要概括。", ["博学而勤勉的人。"]),
+    ]
+
+
+def test_the_instruction_behind_a_case_is_no_part_of_it() -> None:
+    case = "甲茶厂向乙茶行订购一批春茶，约定五月交货，甲付了定金，后来乙因为减产不能交货。"
+    page = f"茶事每日一练\n{case}\n请根据上述案情，回答第1—3题。\n\n{ASKED}参考答案\n1．B\n2．A\n3．D\n"
+    assert [(i.stimulus or "")[-len(case) :] for i in items(page)] == [case] * 3

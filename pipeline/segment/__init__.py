@@ -28,6 +28,7 @@ from pipeline.segment.choices import (
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import (
+    bare_material,
     drop_marking_note,
     drop_placeholders,
     drop_stray_lines,
@@ -82,7 +83,6 @@ class Outcome:
     sections: list[Section]
 
 
-_LED = re.compile(r"[：:，,、；;][\s：:，,、；;]*")  # what is left of the mark before the material
 _SOLUTION = re.compile(r"解[ \u3000]?[:：][ \u3000]*(?=\S)")  # the mark inside 【解析】解：…
 _BARE_TAG = patterns("marks")["type.bare"]
 
@@ -188,8 +188,8 @@ def _trim(text: str, items: list[Parsed]) -> None:
     for item in items:
         drop_placeholders(text, item)
         drop_marking_note(text, item)
-        if item.stimulus and (led := _LED.match(text, *item.stimulus)):
-            item.stimulus = Part(led.end(), item.stimulus.end)
+        if item.stimulus:
+            item.stimulus = bare_material(text, item.stimulus)
         end_at_conclusion(text, item)
         drop_restated(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):

@@ -32,8 +32,23 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
         item.explanation = Part(item.explanation.start, m.end())
 
 
+_LED = re.compile(r"[：:，,、；;][\s：:，,、；;]*")  # what is left of the mark before the material
+_TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
+    r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
+)
+_LAST_LINE = 60  # code points
+
+
+def bare_material(text: str, part: Part) -> Part:
+    """Material without the rest of its mark before it and the instruction to answer behind it."""
+    led = _LED.match(text, *part)
+    part = Part(led.end(), part.end) if led else part
+    told = _TELLS.search(text, max(part.start, part.end - _LAST_LINE), part.end)
+    return strip(text, part.start, told.start()) if told and told.start() > part.start else part
+
+
 _MARKING_NOTE = re.compile(
-    r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选])"
+    r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选]|[”」各]各?(?=\d))"
     r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
 )
 

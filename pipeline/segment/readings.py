@@ -14,6 +14,7 @@ from pipeline.segment.parsed import strip
 
 _SIGNS = 6  # of programs, in a passage
 _LEAST = 200  # code points of a passage
+_REPLY = re.compile(r"回答|[Aa]nswer")  # an instruction for questions without choices
 _LABEL = re.compile(r"\n[ \u3000]*(?:[A-H]|(?:Passage|Text)[ ]?\w{1,3})\s*\Z")  # the passage's own title
 
 
@@ -34,7 +35,9 @@ def attach_readings(text: str, marks: Marks, runs: list[Run], sections: list[Sec
                 question.stimulus = passage
             if options and not _answered(marks, question):
                 line = text.find("\n", options[-1].labels[-1].end, question.body.end)
-                passage = _passage(text, Part(line, question.body.end)) or passage if line >= 0 else passage
+                behind = _passage(text, Part(line, question.body.end)) if line >= 0 else None
+                passage = behind or passage
+                inner = inner or (behind is not None and _REPLY.search(text, line, behind.start) is not None)
 
 
 def _is_above(stimulus: Part | None, passage: Part | None) -> bool:

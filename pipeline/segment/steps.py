@@ -140,7 +140,7 @@ class Steps:
             inner = c.role == p.role == "Q" and c.form in INNER and 1 < (c.value or 0) < _LISTED  # (2) without (1)
             return _W["jump" if inner else "unnumbered"]
         step = c.value - p.last
-        same, same_form = (p.role == "Q") == (c.role == "Q"), p.form == c.form
+        same, same_form = (p.role == "Q") == (c.role == "Q"), p.form == c.form or self._loose(p, c)
         if step == 1 and same and same_form:
             return self._across(p, c) if headed else _W["next"]
         explains = c.form == "detailed" and not same_form and p.role != "Q"  # 【9题详解】 behind the key
@@ -172,6 +172,10 @@ class Steps:
         if p.form == "cn" and not headed:
             return _W["descend_numeral"] if c.value == 1 else _W["jump"]
         return None
+
+    def _loose(self, p: Candidate, c: Candidate) -> bool:
+        """Whether both are entries that answer, and differ just in their point: 3.【答案】A 4、答案：C."""
+        return p.asks and c.asks and p.role == c.role == "K" and p.form in PLAIN and c.form in PLAIN
 
     def _inner(self, c: Candidate) -> bool:
         """Whether `c` is a (1) under a heading whose numbers are 1.: it belongs to a list inside an answer."""
