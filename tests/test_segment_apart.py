@@ -25,3 +25,13 @@ def test_a_letter_below_the_choices_answers_the_question_above_it() -> None:
 def test_letters_at_half_of_the_questions_answer_none() -> None:
     page = "\n".join((f"{key}\n" if n < 3 else "") + _QUESTION.format(n=n) for n, key in enumerate(_KEY, 1))
     assert _answers(page) == [None] * 4
+
+
+def test_what_is_said_of_each_choice_below_the_letter_explains() -> None:
+    said = "第{n}天的气温最高。\n" + "".join(f"{c}. 选项 {c} 说的不是这一天。\n" for c in "ABCD")
+    page = "\n".join(_QUESTION.format(n=n) + f"{key.upper()}\n" + said.format(n=n) for n, key in enumerate(_KEY, 1))
+    found = segment(page).items
+    assert [item.answer for item in found] == [["B"], ["A"], ["C"], ["D"]]
+    assert [page[slice(*item.explanation)] for item in found if item.explanation] == [
+        said.format(n=n).strip() for n in (1, 2, 3, 4)
+    ]

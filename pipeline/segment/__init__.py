@@ -23,6 +23,7 @@ from pipeline.segment.choices import (
     options_of,
     shared_options,
     shares_groups,
+    weighs,
     without_answers,
 )
 from pipeline.segment.cloze import fill, settle
@@ -149,7 +150,8 @@ def _choice_runs(text: str, marks: Marks) -> list[Run]:
         or explains(text, marks, run)
         or enumerates(text, run)
         or heads_parts(text, run)
-        for run in found
+        or (before is not None and weighs(text, before, run))
+        for before, run in zip([None, *found], found, strict=False)
     )
     return [run for run, other in zip(found, others, strict=True) if not other]
 

@@ -18,6 +18,8 @@ _ABOVE: Final = re.compile(rf"(?:\n|\A){_LETTERS}\n[ \t\u3000]*\Z")
 _BELOW: Final = re.compile(rf"[^\n]+\n(?:[ \t\u3000]*\n)?{_LETTERS}(?:\n|\Z)")
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[ \t\u3000]*[^\s][^\n]*)*\n[ \t\u3000]*(?=\n)")
 
+_LAST: Final = re.compile(r"[^\n]+(?:\n[ \t\u3000]*[^\s][^\n]*)*")  # the page may end with it
+
 
 def letters_apart(text: str, items: list[Parsed]) -> None:
     """Answer the choice questions of a page that prints each answer on a line of its own, and nothing else for it.
@@ -85,7 +87,8 @@ def _reasons(text: str, asked: list[Parsed], ends: list[int]) -> None:
     answered = [(item, item.answer_part, end) for item, end in zip(asked, ends, strict=True) if item.answer_part]
     for item, place, end in answered:
         line = text.find("\n", place.end, end) + 1
-        paragraph = _PARAGRAPH.match(text, line, end) if line else None
+        rule = _LAST if end == len(text.rstrip()) or end == len(text) else _PARAGRAPH
+        paragraph = rule.match(text, line, end) if line else None
         if paragraph:
             found.append((item, strip(text, *paragraph.span())))
     if len(found) >= _MOST * (len(answered) - 1):

@@ -87,6 +87,20 @@ def explains(text: str, marks: Marks, run: Run) -> bool:
     return any(_leads_on(text, t.end, run.start) for t in last)
 
 
+def weighs(text: str, before: Run, run: Run) -> bool:
+    """Whether a run goes through the choices of the question above it, below the letter that answers it.
+
+    No empty line parts it from that letter: D. 四个⏎C⏎甲是三个。⏎A. 选项 A 少了…
+    """
+    below = _LETTER_BELOW.match(text, before.labels[-1].end, run.start)
+    same = [x.label for x in before.labels] == [x.label for x in run.labels]
+    return bool(below) and same and _EMPTY.search(text, below.end() if below else run.start, run.start) is None
+
+
+_LETTER_BELOW = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[A-H][ \t]*\n(?=[^\n]*[\u4e00-\u9fff])")
+_EMPTY = re.compile(r"\n[ \t\u3000]*\n")
+
+
 def fills_blanks(text: str, runs: list[Run]) -> list[Run]:
     """The runs that stand right behind a number below blanks with letters: 1.…为A____和B____。 … 1. A.甲 B.乙."""
     blank = _LETTERED_BLANK.search(text) if runs else None
