@@ -130,3 +130,17 @@ def test_the_instruction_behind_a_case_is_no_part_of_it() -> None:
     case = "甲茶厂向乙茶行订购一批春茶，约定五月交货，甲付了定金，后来乙因为减产不能交货。"
     page = f"茶事每日一练\n{case}\n请根据上述案情，回答第1—3题。\n\n{ASKED}参考答案\n1．B\n2．A\n3．D\n"
     assert [(i.stimulus or "")[-len(case) :] for i in items(page)] == [case] * 3
+
+
+def test_letters_in_brackets_behind_the_last_choice_answer() -> None:
+    page = "茶史知识竞赛\n" + "".join(
+        f"（{n}）第{n}种茶始于哪一朝？A：唐 B：宋 C：明 D：清【{said}】" for n, said in ((1, "C"), (2, "A"), (3, "D"))
+    )
+    assert [(i.answer, [o.text for o in i.options]) for i in items(page)] == [
+        ([said], ["唐", "宋", "明", "清"]) for said in "CAD"
+    ]
+
+
+def test_the_letter_that_ends_a_word_at_the_end_of_a_line_labels_no_choice() -> None:
+    page = "营养学题库\n1、茶油富含（ D ）\nA、维生素A  B、维生素C  C、维生素D  D、维生素E\n"
+    assert [[o.text for o in i.options] for i in items(page)] == [["维生素A", "维生素C", "维生素D", "维生素E"]]

@@ -1,4 +1,4 @@
-"""Boxes for the letter: a teacher's copy fills them, D. 南海    □ C, a candidate's does not, 1.（　）甲."""
+"""Letters behind the last choice: D. 南海    □ C in a teacher's copy, a box alone in a candidate's; D. 南海【C】."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip, take_value
 
 _BOX = re.compile(r"[ \u3000]{2,}[□☐][ \u3000]*(?P<v>[A-H])?[ \u3000]*\Z")
+_TAGGED = re.compile(r"[ \u3000]*[【〖][ ]?(?P<v>[A-H]{1,6})[ ]?[】〗][。.]?\s*\Z")
 _LEAST = 2  # items of a page that show that it prints its answers so
 
 
 def boxed_answers(text: str, items: Collection[Parsed]) -> None:
     """Take the letters in boxes, where several items have one behind their last choice; an empty box says nothing."""
-    found = [(item, m) for item in items if item.options and (m := _BOX.search(text, *item.options[-1].part))]
+    for rule in (_BOX, _TAGGED):
+        _take_behind(text, [item for item in items if item.options], rule)
+
+
+def _take_behind(text: str, items: Collection[Parsed], rule: re.Pattern[str]) -> None:
+    found = [(item, m) for item in items if (m := rule.search(text, *item.options[-1].part))]
     if sum(m["v"] is not None for _, m in found) < _LEAST:
         return
     for item, m in found:

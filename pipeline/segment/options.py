@@ -141,9 +141,17 @@ def _weight(text: str, letter: Letter) -> float:
     before = text[letter.start - 1 : letter.start]
     if before == "\n" or before in " \u3000\t\xa0）)。；;" or letter.start == 0:
         weight += 0.6
-    elif before.isascii() and before.isalnum():
-        weight -= 0.8
+    elif (before.isascii() and before.isalnum()) or (letter.form == "bare" and _closes_line(text, letter)):
+        weight -= _INSIDE_WORD
     return weight
+
+
+_INSIDE_WORD = 0.8
+
+
+def _closes_line(text: str, letter: Letter) -> bool:
+    """Whether nothing follows on the line: the last letter of 维生素E labels no choice."""
+    return text[letter.end : letter.end + 1] in ("", "\n")
 
 
 def _labels(chain: _Chain) -> tuple[Letter, ...]:
