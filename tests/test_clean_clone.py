@@ -48,3 +48,13 @@ def test_pinyin_that_comes_and_goes_is_taken_out() -> None:
     assert clean(page).text == "计算资产，应计入资产；" * 4 + "资产的计量与应收账款。"
     exercise = "讀音正確的是：A.狹(xiá)隘、繁縟(rù) B.饒(ráo)恕、凝視(shì) C.縱(zòng)橫、囑(zhǔ)託，狹路、饒命、縱使"
     assert "(xiá)" in clean(exercise).text
+
+
+def test_private_characters_that_a_page_dropped_are_put_back() -> None:
+    """Pinyin tells the second of two characters that lost their inner bytes; else, a better word marks it."""
+    page = "國(guó)內(nèi)外貿(mào)易適(shì)宜?sǒu)裼玫陌b(zhuāng)是（ ）。買(mǎi)方?tòu)?dāng)注意的問題(tí)"
+    done = clean(page)
+    assert done.text == "国内外贸易适宜采用的包装是（ ）。买方应当注意的问题"
+    assert not done.damaged
+    doubtful = clean("國(guó)內(nèi)外買(mǎi)賣(mài)，吾?jīn)资б挥选币痪淅斫庹_的一項是（ ）")
+    assert doubtful.damaged

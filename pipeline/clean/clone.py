@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.clean.alignment import Edit, placed
 from pipeline.clean.codes import CharacterSet, character_set, code_points
+from pipeline.clean.dropped import PRIVATE, with_dropped
 from pipeline.clean.gbk import gbk_bytes
 from pipeline.clean.readings import readings
 from pipeline.clean.script import simplified, traditional
@@ -63,13 +64,14 @@ def repair_clone(text: str) -> list[Edit]:
         return []
     edits = list(_header(text))
     puzzles = _FEW_PUZZLES + len(text) // _PUZZLE_EVERY
+    dropped = not PRIVATE.search(text)
     for mark in _MARKS.finditer(text):
         if edits and mark.start() < edits[-1].end:
             continue
         if GLUED.match(text, mark.start()):
             edits += _glued(text, mark)
         elif CUT.match(text, mark.start()):
-            edits.append(_cut(text, mark.start(), edits))
+            edits.append(_cut(text, mark.start(), edits, dropped=dropped))
         elif len(mark[0]) < _NO_ORPHANS and puzzles:
             puzzles -= 1
             edits += _puzzle(text, mark.start(), edits)
@@ -148,9 +150,10 @@ def _glued(text: str, mark: re.Match[str]) -> list[Edit]:
     return [Edit(*mark.span(), "", "glued_pinyin", "repair")] if _is_glued(text, mark) else []
 
 
-def _cut(text: str, place: int, edits: list[Edit]) -> Edit:
+def _cut(text: str, place: int, edits: list[Edit], *, dropped: bool) -> Edit:
     """What follows an orphan with pinyin, read again, or marked as damaged."""
-    best = weigh(text, place, edits, after_cut(text, place))
+    runs = after_cut(text, place)
+    best = weigh(text, place, edits, with_dropped(text, runs) if dropped else runs)
     return _edit(place, best, "cut_run") if best else _damage(text, place)
 
 
