@@ -31,6 +31,7 @@ from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import (
     bare_material,
     drop_marking_note,
+    drop_page_note,
     drop_placeholders,
     drop_stray_lines,
     end_at_conclusion,
@@ -55,6 +56,7 @@ from pipeline.segment.parsed import Parsed
 from pipeline.segment.parts import split_parts
 from pipeline.segment.passages import find_passages
 from pipeline.segment.path import best_path
+from pipeline.segment.plain import plain
 from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
@@ -90,7 +92,7 @@ _BARE_TAG = patterns("marks")["type.bare"]
 
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
-    tables = read_exports(text) or read_tables(text)
+    tables = read_exports(text := plain(text)) or read_tables(text)
     read_records(blanked(text, tables), tables)
     read_signs(blanked(text, tables), tables)
     whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
@@ -177,6 +179,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     lines_without_labels(text, items)
     drop_score_lines(text, items)
     end_at_lost_question(text, items)
+    drop_page_note(text, items)
     end_last_fields(text, items)
     end_last_stem(text, items)
     drop_stray_lines(text, items)

@@ -60,7 +60,8 @@ def _split(text: str, line: Part, separator: str) -> tuple[Part, ...]:
     begins = [line.start, *(end for _, end in cuts)]
     cells = [strip(text, a, b) for a, b in zip(begins, [*(start for start, _ in cuts), line.end], strict=True)]
     first, last = (cells[i].start == cells[i].end for i in (0, -1))
-    if separator == SPACES or (separator == "|" and first and last):  # an indent, a frame
+    cut = line.end == len(text) and len(cuts) > 1  # off, as the last line of an excerpt is
+    if separator == SPACES or (separator == "|" and first and (last or cut)):  # an indent, a frame
         return tuple(cells[first : len(cells) - last])
     return tuple(cells)
 

@@ -115,6 +115,20 @@ def _certain(text: str, part: Part, siblings: list[Part]) -> bool:
     return len(siblings) >= _SURE or _GAP.match(text, part.end) is not None
 
 
+_PAGE_NOTE = re.compile(r"\n[ \t\u3000]*(?:备注|说明)[ \u3000]*[:：][ \u3000]*\Z")
+
+
+def drop_page_note(text: str, items: list[Parsed]) -> None:
+    """备注：… below the last of many items, none of which has an explanation: it speaks of the page."""
+    explained = [item for item in items if item.explanation]
+    if len(items) <= _SHOWN or explained != items[-1:]:
+        return
+    last = items[-1]
+    start = last.explanation.start if last.explanation else 0
+    if _PAGE_NOTE.search(text, max(0, start - 12), start):
+        last.explanation = None
+
+
 def end_at_lost_question(text: str, items: list[Parsed]) -> None:
     """An answer and an explanation end above a line with the number of the next question, which was not read."""
     for item, after in zip_longest(items, items[1:]):

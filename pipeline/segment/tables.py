@@ -20,6 +20,7 @@ from pipeline.segment.columns import Grid, header_grid, seen_grid, stem_word
 from pipeline.segment.forms import frame, read_forms
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.parsed import SPACE, OptionPart, Parsed, strip
+from pipeline.segment.row_places import read_places
 from pipeline.segment.rows import fields_of, number_of, row_item
 from pipeline.segment.types import CHOICES, OPEN, type_of
 from pipeline.segment.values import verdict
@@ -50,18 +51,18 @@ def read_tables(text: str) -> Tables:
     for line, grid in _headers(text):
         if line.start >= end:
             found, end = _below(text, line, grid)
-            _keep(tables, found, grid)
+            _keep(text, tables, found, grid)
     for lines in _tabbed(text, tables.places):
         cells = [[cell.strip(SPACE) for cell in text[line.start : line.end].split("\t")] for line in lines]
         seen = seen_grid(cells, "\t")
         if seen:
-            _keep(tables, _taken(text, lines, seen), seen)
+            _keep(text, tables, _taken(text, lines, seen), seen)
     for row, grid in read_forms(text):
         filled = fields_of(text, row, grid)
         if filled and not _inside(row.place, tables.places, [place.start for place in tables.places]):
             item = row_item(text, row, grid, filled, None)
             item.marks += frame(row, grid)
-            _keep(tables, Tables([item], [row.place]), grid)
+            _keep(text, tables, Tables([item], [row.place]), grid)
     tables.places.sort()
     tables.items.sort(key=lambda item: item.mark)
     return tables
@@ -231,9 +232,10 @@ def _taken(text: str, lines: list[Part], grid: Grid) -> Tables:
     return found
 
 
-def _keep(tables: Tables, found: Tables, grid: Grid) -> None:
+def _keep(text: str, tables: Tables, found: Tables, grid: Grid) -> None:
     """Add what one table gave, if its rows look like items."""
     items = found.items
+    read_places(text, items)
     optioned = sum(len(item.options) > 1 for item in items)
     typed = sum(item.hint is not None and (grid.named or item.hint in _CLOSED) for item in items)
     answered = sum(item.answer is not None for item in items)

@@ -1,0 +1,30 @@
+"""The text as the rules of this stage read it: every place keeps its own, and fields are cut from the text itself.
+
+Full-width digits are digits. Where a page judges with ○ and ×, a circle that stands alone where a verdict stands
+is a tick; elsewhere it is a bullet, a button, a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE: Final = re.compile("[０-９]")
+_PLACE: Final = (
+    r"(?:(?<=[（(\[【〔|])|(?<=[（(\[【〔|][ \u3000])|(?<=\d[.．、:：)）])|(?<=\d[.．、:：)）][ \u3000])"
+    r"|(?<=答案[:：])|(?<=答案[:：][ \u3000])){sign}"
+    r"(?=[ \u3000]?(?:[)）\]】〕|\n]|\Z|[，,；;\u3000 ][ \u3000]?[（(]?\d))"
+)
+_CIRCLE: Final = re.compile(_PLACE.replace("{sign}", "[○◯〇Ｏ]"))
+_CROSS: Final = re.compile(_PLACE.replace("{sign}", "[×✗✘╳ＸX]"))
+_LEAST: Final = 2  # circles of a page that judges with them
+
+
+def plain(text: str) -> str:
+    """The text with as many code points, and with the digits and verdicts that all rules know."""
+    if _WIDE.search(text):
+        text = text.translate(_DIGITS)
+    if any(sign in text for sign in "○◯〇Ｏ") and len(_CIRCLE.findall(text)) >= _LEAST and _CROSS.search(text):
+        text = _CROSS.sub("×", _CIRCLE.sub("√", text))
+    return text
