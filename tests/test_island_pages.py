@@ -49,6 +49,66 @@ TABLE = """茶藝題庫
 """
 
 
+PAPER = """甲、申論題部分：（50分）
+一、何謂萎凋？請說明之。（25分）
+乙、測驗題部分：（50分）                         代號：7412
+1 下列何者屬於綠茶？
+  (A)龍井  (B)普洱  (C)紅玉  (D)祁門
+2 下列何者為製茶之第一步？
+  (A)揉捻  (B)採摘  (C)焙火  (D)包裝
+3 茶樹性喜何種土壤？①酸性 ②鹼性
+  (A)①  (B)②  (C)①②  (D)皆非
+測驗題標準答案
+科目名稱：製茶學（試題代號：7412）
+題號 第1題 第2題 KEY
+答案 A B A
+"""
+
+
+def test_a_table_of_answers_may_have_columns_to_spare() -> None:
+    """Five columns and three answers for three questions; also where the second row of two is short."""
+    for key in ("第3題 第4題 第5題", "\n答案 A B\n題號 第3題 第4題"):
+        page = PAPER.replace("KEY", key).replace("\n答案 A B A", "\n答案 A" if "\n" in key else "\n答案 A B A")
+        assert [(number, said) for number, _, said in answers(page)] == [("1", ["A"]), ("2", ["B"]), ("3", ["A"])]
+    short = PAPER.replace("KEY", "第3題 第4題").replace("答案 A B A", "答案 A B")
+    assert answers(short) == []
+
+
+BLOG = """茶人誌 > 考牌攻略
+
+Q1) 以下哪種茶要用沸水沖泡？
+
+A. 綠茶
+B. 普洱
+C. 白茶
+
+✅正確答案：B
+💡 阿明解說：普洱要高溫先出味。
+
+Q2) 泡茶前首先應
+
+A. 溫壺
+B. 加糖
+C. 加冰
+
+✅正確答案：A
+
+Q3) 蓋碗由多少部分組成？
+
+A. 兩
+B. 三
+C. 四
+
+✅正確答案：B
+"""
+
+
+def test_a_q_may_stand_before_the_number() -> None:
+    """Q1) opens a question, and 💡 阿明解說： explains it."""
+    assert [(number, said) for number, _, said in answers(BLOG)] == [("1", ["B"]), ("2", ["A"]), ("3", ["B"])]
+    assert [item.explanation for item in processed(BLOG).items] == ["普洱要高温先出味。", None, None]
+
+
 def test_circles_judge_and_full_width_digits_number_and_label() -> None:
     """○ and ╳ before １、 are verdicts; 貳、 and 參、 head sections; a note below the last item explains none."""
     assert answers(JUDGED) == [

@@ -51,8 +51,9 @@ def give(text: str, entries: list[Answered], targets: Targets) -> None:
             entry.used = True
             answer(text, item, entry)
         return
+    whole = [entry.number for entry in entries] == [item.counted for item in targets.items]
     for entry in entries:
-        entry.fits = entry.fits and not entry.counted
+        entry.fits = entry.fits and (whole or not entry.counted)
         found = targets.by_number.get(entry.number, []) if entry.number else []
         entry.used = bool(found)
         if len(found) == 1:

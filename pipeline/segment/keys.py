@@ -125,8 +125,9 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
         entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, row, strict=True) if cell)
         return KeyTable(tag.start, tag.end, entries, True) if entries else None
     fits = len(cells) == len(numbers)
+    spare = len(row) == len(cells) < len(numbers) == numbers[-1] - numbers[0] + 1  # columns without questions
     entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=False))
-    return KeyTable(tag.start, tag.end, entries, fits) if entries else None
+    return KeyTable(tag.start, tag.end, entries, fits or spare, counted=spare) if entries else None
 
 
 def _bare_rows(text: str, tag: Tag) -> KeyTable | None:

@@ -207,7 +207,8 @@ def _begin(text: str, start: int, closed: str, delim: str) -> int | None:
     """Where the mark of a number begins, with the bracket that opens before it; None when it is no mark."""
     opened = _opening(text, start)
     if opened is None:
-        at = start - 1 if text[max(0, start - 3) : start] == "# Q" else start  # ### Q3.
+        called = text[start - 1 : start] == "Q" and _at_line_start(text, start - 1)  # Q3) ### Q3.
+        at = start - 1 if called else start
         return None if closed and _BRACKET_OPEN.search(text, max(0, start - 12), start) else at  # (n-2)
     return opened if closed else start if delim else None
 
