@@ -74,6 +74,26 @@ def test_a_table_of_answers_may_have_columns_to_spare() -> None:
     assert answers(short) == []
 
 
+GROUPS = """甲國中段考社會科試題
+一、單一選擇題（每題 4 分）
+（ C ）1. 綠茶屬於何種茶？　(A)全發酵　(B)半發酵　(C)不發酵。
+二、題組（每題 5 分）
+◎ 阿德的外婆住在坪林，每到春天，全家人天還沒亮就上山採茶，中午以前送到茶廠萎凋，傍晚才下山休息。
+（ B ）2. 文中的茶葉最先經過哪一道手續？　(A)揉捻　(B)萎凋　(C)焙火。
+（ A ）3. 外婆一家的工作屬於哪一級產業？　(A)第一級　(B)第二級　(C)第三級。
+◎ 小明到茶行打工，店長要他把不同的茶葉分裝，並且貼上標示產地、重量與保存期限的標籤再上架販售。
+（ C ）4. 小明的工作屬於哪一級產業？　(A)第一級　(B)第二級　(C)第三級。
+"""
+
+
+def test_a_passage_behind_a_circle_is_the_material_of_its_group() -> None:
+    """◎ in the part that holds groups of questions; each group has its own passage, the part before has none."""
+    found = [(item.number, (item.stimulus or "")[:4]) for item in processed(GROUPS).items]
+    assert found == [("1", ""), ("2", "阿德的外"), ("3", "阿德的外"), ("4", "小明到茶")]
+    loose = processed(GROUPS.replace("題組", "其他"))
+    assert not any(item.stimulus for item in loose.items)
+
+
 BLOG = """茶人誌 > 考牌攻略
 
 Q1) 以下哪種茶要用沸水沖泡？

@@ -28,11 +28,12 @@ _ALONE = re.compile(r"[【\[]?(?:正确|参考)?答案[】\]]?[ \u3000]*[:：]?[
 
 _FORMS = (  # a form goes before those behind it
     "key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
-    "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model",
+    "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model", "grouped",
 )  # fmt: skip
 _KINDS = {
     "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
     "roman": "other", "model": "word", "stage": "box", "asked_case": "case", "bare_case": "case",
+    "grouped": "case",
 }  # fmt: skip
 
 
@@ -80,6 +81,8 @@ def _type_word(kind: str, m: re.Match[str]) -> str | None:
 
 def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number], found: Mapping[int, Heading]) -> bool:
     """Whether what looks like a heading of this kind is none where it stands."""
+    if kind == "grouped":
+        return text.rfind("题组", max(0, place[0] - _PART), place[0]) < 0
     if kind in ("explained", "model"):
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
     if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
@@ -97,6 +100,7 @@ def _tags_title(text: str, start: int, end: int) -> bool:
 
 
 _LEAST_TITLE = 6
+_PART = 8000  # code points of a part of a paper
 
 
 def _start(text: str, kind: str, m: re.Match[str]) -> int:
