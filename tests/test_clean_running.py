@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.clean import clean
+from pipeline.clean.alignment import apply_edits
+from pipeline.clean.boilerplate import strip_phrases
 
 FOOT = "茶艺师题库汇总（共九题）"
 
@@ -53,3 +55,24 @@ def test_a_head_between_two_choices_runs_from_page_to_page() -> None:
 def test_a_second_line_that_several_choices_have_is_no_running_head() -> None:
     one = "{n}.茶行的分录是（ ）。\nA.借收入\n贷应交税费茶税\nB.借税金\n贷应交税费茶税\nC.借现金\n正确答案：B\n"
     assert clean("".join(one.format(n=n) for n in (1, 2, 3))).text.count("贷应交税费茶税") == 6
+
+
+def test_several_lines_between_two_pages_run_together() -> None:
+    """A foot, an address and a numbered head follow each other; the sentence goes on behind the last of them."""
+    one = "{n}.绿茶的工艺包括（ ）。\nA.杀青\n{first}B.揉捻\n"
+    one += "【答案】A。解析：绿茶采摘以后要先摊凉，{second}再杀青、揉捻和干燥。\n"
+    address = "Add/甲省茶城 5 楼{gap}Tel/123456{gap}Web/www.example.com\n"
+    foot = "     茶艺师综合卷参考答案      第{n} 页\n"
+    pages = [one.format(n=n, first=address.format(gap=" " * (5 + n)), second="") for n in (1, 2)]
+    torn = "\n" + foot.format(n=1) + address.format(gap=" " * 9)
+    cleaned = clean("".join(pages) + one.format(n=3, first="", second=torn)).text
+    assert "Add/" not in cleaned
+    assert "参考答案      第" not in cleaned
+    assert "摊凉，\n再杀青" in cleaned
+
+
+def test_a_line_of_a_site_goes_behind_wide_gaps_too() -> None:
+    line = "更多茶艺资料请关注官方微信"
+    text = f"\n{line}\n1.甲（ ）。\n{line}\nA.乙\n{line}\nB.丙{{gap}}{line}"
+    found = [text.format(gap=" " * width) for width in (12, 1)]
+    assert [apply_edits(each, strip_phrases(each)).count("微信") for each in found] == [0, 1]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,8 @@ from pipeline.records import Span
 _BEFORE, _BEHIND = 120, 600  # how far from its anchor a phrase inside a line may reach
 _LONGEST_LINE = 2000  # a longer line is a page without line breaks, no line of chrome
 _FARTHEST = 6000  # characters of chrome above or below a page
+_TIMES, _SHORTEST = 3, 6  # how often a line of chrome stands, and its code points, that is known anywhere
+_GAP, _WIDEST = 4, 100  # spaces before it
 _NUMBERED = re.compile(
     r"\s*(?:[-*•]\s*)?(?:(?P<digits>\d{1,2})\s*[.、．)）]|[（(](?P<bracketed>\d{1,2})[)）]|(?P<circled>[①-⑳])).*"
 )
@@ -50,13 +52,32 @@ class Phrase:
 
 def strip_phrases(text: str) -> list[Edit]:
     """Edits that take out every phrase of the rules; line breaks stay."""
+    found = list(_stretches(text))
+    lines = Counter(text[edit.start : edit.end].strip() for edit in found if text[edit.start - 1 : edit.start] == "\n")
+    found += behind_gaps(text, {line for line, times in lines.items() if times >= _TIMES and len(line) >= _SHORTEST})
     kept: list[Edit] = []
-    for edit in sorted(_stretches(text), key=lambda edit: (edit.start, -edit.end)):
+    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
         elif edit.end > kept[-1].end:
             kept[-1] = kept[-1]._replace(end=edit.end)
     return kept
+
+
+def behind_gaps(text: str, lines: Iterable[str]) -> Iterator[Edit]:
+    """What a site prints in lines of its own, where it stands at the end of other lines: `A.甲        某网提供`."""
+    for line in lines:
+        at = text.find(line)
+        while at >= 0:
+            gap = len(text[max(0, at - _WIDEST) : at]) - len(text[max(0, at - _WIDEST) : at].rstrip(" \u3000\t"))
+            end = at + len(line)
+            if (
+                gap >= _GAP
+                and text[end : end + 1] in ("", "\r", "\n")
+                and text[at - gap - 1 : at - gap] not in ("", "\n")
+            ):
+                yield Edit(at - gap, end, "", "behind_gap", "boilerplate")
+            at = text.find(line, end)
 
 
 def line_round(text: str, place: int) -> Span:

@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 
 from pipeline import rules
 from pipeline.clean.alignment import Edit
+from pipeline.clean.boilerplate import behind_gaps
 from pipeline.clean.codes import line_starts
 from pipeline.clean.learned import normal
 
@@ -30,16 +31,24 @@ _PAGES = 5  # how often a foot with its rising number does
 _STEPS = frozenset({1, 2, 3})  # from one number to the next; some pages have no foot
 _PAGE = 150  # code points that a page has at the least
 _HEAD = 5  # lines at the top of a document, where the same words are its title
+_DEEP = 4  # lines that the foot of a page and the head of the next make together
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
+_NUMBERED = re.compile(r"(?:\t|[ \u3000]{2})[ \t\u3000]*第[ ]?\d{1,4}[ ]?页$")  # a foot that is printed once
 
 
 def drop_running_lines(text: str) -> list[Edit]:
     """Edits that take out lines that stand on page after page; across a cut sentence with their line break."""
     lines = text.split("\n")
-    printed = [line.strip(_NUMBERS) for line in lines if _SHORTEST <= len(line) <= _LONGEST]  # but for page numbers
+    printed = [_core(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST]
     again = {line: times for line, times in Counter(printed).items() if times >= _TIMES and len(line) >= _SHORTEST}
     feet = {line: found for line, times in again.items() if times >= _PAGES and (found := _feet(text, line))}
     often = {line for line in again if line not in feet and _may_run(normal(line))}
     return sorted(chain(_edits(text, lines, often) if often else (), *feet.values()))
+
+
+def _core(line: str) -> str:
+    """A line but for page numbers and for how wide its gaps are."""
+    return _GAP.sub("  ", line.strip(_NUMBERS))
 
 
 def _feet(text: str, words: str) -> list[Edit]:
@@ -88,14 +97,28 @@ def _edits(text: str, lines: Sequence[str], often: set[str]) -> Iterator[Edit]:
     starts = line_starts(text).tolist()
     filled = [(start, line) for start, line in zip(starts, lines, strict=True) if line and not line.isspace()]
     words = [line.strip() for _, line in filled]
+    blocks = _blocks(words, often)
     places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(words):
-        if (core := line.strip(_NUMBERS)) in often:
-            places[core].append(i)
-    for at in places.values():
-        cut = [i for i in at if _cuts(words, i)]
-        if len(cut) >= _CUTS:
-            yield from (_edit(text, *filled[i], whole=i in cut) for i in at if i in cut or i >= _HEAD)
+    for i in blocks:
+        places[_core(words[i])].append(i)
+    cut = {i for i, (first, last) in blocks.items() if _cuts(words, i, first - 1, last + 1)}
+    runs = {line for line, at in places.items() if line in often and len(cut.intersection(at)) >= _CUTS}
+    beside = {i for line in runs for at in places[line] for i in range(blocks[at][0], blocks[at][1] + 1)}
+    runs |= {line for line, at in places.items() if beside.issuperset(at)}
+    for line in runs:
+        yield from (_edit(text, *filled[i], whole=i in cut) for i in places[line] if i in cut or i >= _HEAD)
+    yield from behind_gaps(text, runs & often)
+
+
+def _blocks(words: Sequence[str], often: set[str]) -> dict[int, tuple[int, int]]:
+    """The first and the last line of what may stand between two pages, for each of its lines."""
+    may = [_core(line) in often or _NUMBERED.search(line) is not None for line in words]
+    blocks: dict[int, tuple[int, int]] = {}
+    for found, group in groupby(range(len(words)), key=may.__getitem__):
+        at = list(group) if found else []
+        alone = len(at) > _DEEP or len({words[i] for i in at}) < len(at)
+        blocks |= {i: (i, i) if alone else (at[0], at[-1]) for i in at}
+    return blocks
 
 
 def _may_run(line: str) -> bool:
@@ -115,16 +138,16 @@ _STATES = re.compile(r"[：:；;，,。]")
 _FAR = 8  # lines that a page has at the least
 
 
-def _cuts(lines: Sequence[str], i: int) -> bool:
+def _cuts(lines: Sequence[str], i: int, before: int, behind: int) -> bool:
     """Whether the line above breaks off and the line below goes on with it, or with the next choice."""
-    if not 0 < i < len(lines) - 1 or lines[i] in (lines[i - 1], lines[i + 1]):
+    if before < 0 or behind >= len(lines) or lines[i] in (lines[before], lines[behind]):
         return False
-    if (above := _CHOICE.match(lines[i - 1])) and (below := _CHOICE.match(lines[i + 1])):
+    if (above := _CHOICE.match(lines[before])) and (below := _CHOICE.match(lines[behind])):
         follows = ord(below["label"]) == ord(above["label"]) + 1 and above["point"] == below["point"]
         near = lines[max(0, i - _FAR) : i + _FAR + 1]  # 贷：税金 stands in several choices of a question
         return follows and _STATES.search(lines[i]) is None and near.count(lines[i]) == 1
     breaks, goes_on = (rules.patterns("lines")[f"cut.{side}"] for side in ("above", "below"))
-    return goes_on.match(lines[i + 1]) is not None and breaks.search(lines[i - 1]) is not None
+    return goes_on.match(lines[behind]) is not None and breaks.search(lines[before]) is not None
 
 
 def _edit(text: str, start: int, line: str, *, whole: bool) -> Edit:
