@@ -44,7 +44,7 @@ def test_clean_text_stays_as_it_is(folder: str) -> None:
     """Law 7: on undamaged pages only characters, entities, markup, line wraps and double marks are mended."""
     allowed = {"radical", "compatibility", "html_entity", "invisible", "control", "line_wrap"}
     allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence", "folded", "quotation", "field_heading"}
-    allowed |= {"string_escape", "string_mark", "html_value"}
+    allowed |= {"string_escape", "string_mark", "html_value", "picture"}
     marks = {"doubled_mark", "doubled_bracket", "spaced_mark"}
     for name, raw in texts(SHARED / folder):
         if not name.startswith(DAMAGED):

@@ -168,3 +168,35 @@ def test_signs_of_programs_and_addresses_are_none() -> None:
 def test_answers_in_capitals() -> None:
     page = "".join(f"巢房的横截面是什么形状{n}？\nA. 正方形\nB. 六边形\nC. 圆形\nANSWER: B\n\n" for n in "一二三")
     assert [i.answer for i in read(page).items] == [["B"]] * 3
+
+
+def test_steps_and_words_on_choices_inside_a_folded_explanation() -> None:
+    """Numbers of steps open no item, words on the choices no other question; tags go on a page that names XML."""
+    names = ("巢房", "王台", "巢础")
+    steps = "计算步骤：\n1. 量边长：\n   都相等\n2. 量夹角：\n   都相等\n3. 数边数：\n   一共六条\n\n"
+    page = "# 养蜂题库（XML）\n\n" + "".join(
+        f"## 第{n}题\n{name}的横截面是（__B__）。\n![图](./img/{n}.png)\n\n> A. 方形  \n> B. 六边形  \n\n"
+        f"### 答案\n**B**\n\n### 解析\n<details>\n<summary>查看解析</summary>\n\n看图。\n\n{steps}"
+        "**选项分析：**\n- **A. 方形**：错误\n- **B. 六边形**：正确\n\n因此最省蜡。\n\n**正确答案：B**\n"
+        "</details>\n\n---\n\n"
+        for n, name in enumerate(names, 1)
+    )
+    items = read(page).items
+    assert [(i.stem, i.answer) for i in items] == [(f"{name}的横截面是（）。", ["B"]) for name in names]
+    said = [i.explanation or "" for i in items]
+    assert all(each.startswith("看图。") and each.endswith("因此最省蜡。") for each in said)
+
+
+def test_a_heading_of_a_list_keeps_its_blanks() -> None:
+    page = (
+        "一、填空题\n蜂群的特点：\n1. 群体生活，有____只蜂王。\n2. 分工明确，采蜜的是____。\n参考答案\n1.一\n2.工蜂\n"
+    )
+    assert [i.answer for i in read(page).items] == [["一"], ["工蜂"]]
+
+
+def test_a_composition_is_no_answer_to_the_question_in_its_material() -> None:
+    page = (
+        "四、写作（60分）\n23．阅读下面的材料，根据要求写作。\n蜂群里每一只工蜂都有自己的分工。那么，我们的分工会不会越来越细？\n"
+        "以上材料引发了你怎样的思考？请写一篇文章。\n要求：选准角度，自拟标题；不少于800字。\n"
+    )
+    assert not read(page).items

@@ -18,6 +18,10 @@ _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, 
     r"(?P<a>\*\*)(?<![*`\\]\*\*)(?:(?<![A-Za-z0-9_)\]]\*\*)|(?=[\u4e00-\u9fff]))"
     r"(?![\s*,，)）`]|[A-H][ ]?[.．、)）:：][ ]?[^*\s])[^*\n`]{1,400}(?<![\s(,\\])(?P<b>\*\*)(?!\*)"
 )
+_CHOSEN: Final = re.compile(r"(?<=[（(])__(?P<letters>[A-H]{1,6})__(?=[)）])")  # （__B__）
+_PICTURE: Final = re.compile(  # on a line of its own or behind what asks; within a sentence it may be a formula
+    r"(?:^[ \t>]*|(?<=[）)。？?：:]))!\[[^\]\n]{0,80}\]\([^()\s]{1,200}\)[ \t]*$", re.MULTILINE
+)
 _CHOICE: Final = re.compile(
     r"^[ \t>+*-]*?(?P<a>\*\*)?[ ]?(?:[A-H][.．、:：)）]|[(（][A-H][)）]).*?(?P<b>\*\*)?[ \t]*$", re.MULTILINE
 )
@@ -43,6 +47,8 @@ def strip_markdown(text: str) -> Iterator[Edit]:
     if "\\_" in text:
         for match in _ESCAPED.finditer(text):
             yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
+    yield from (Edit(*m.span(), m["letters"], "emphasis", "normalise") for m in _CHOSEN.finditer(text))
+    yield from (Edit(*m.span(), "", "picture", "normalise") for m in _pictures(text))
     if "**" in text:
         for match in _EMPHASIS.finditer(text):
             yield Edit(*match.span("a"), "", "emphasis", "normalise")
@@ -57,6 +63,10 @@ def strip_markdown(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), match["w"] + "：", "field_heading", "normalise")
     if ">" in text and (text.startswith(">") or any(indent in text for indent in _QUOTING)):
         yield from _quotes(text)
+
+
+def _pictures(text: str) -> Iterator[re.Match[str]]:
+    return _PICTURE.finditer(text) if "![" in text else iter(())
 
 
 def _fences(text: str) -> Iterator[Edit]:

@@ -46,7 +46,10 @@ def strip_markup(text: str) -> list[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    if "<" not in text or about_markup(text):
+    if "<" not in text:
+        return
+    if about_markup(text):
+        yield from folded(text)
         return
     scripts = [match.span() for match in _SCRIPT.finditer(text)]
     begins = [start for start, _ in scripts]

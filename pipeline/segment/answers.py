@@ -42,7 +42,7 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
                 continue
             if run and tag.start < run.start and kind == "explanation":
                 continue
-            if kind == "explanation" and item.hint in OPEN and reasons(text, tag):
+            if kind == "explanation" and ((item.hint in OPEN and reasons(text, tag)) or _goes_on(text, found, tag)):
                 continue
             if kind == "reply" and not run and any(c.kind in ("answer", "reply") for c in found):
                 continue
@@ -55,6 +55,12 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
     found += [solution] if solution else []
     found.sort()
     return found
+
+
+def _goes_on(text: str, found: list[Cut], tag: Tag) -> bool:
+    """Whether the mark is the end of a word in the midst of an explanation: 解析：甲。选项分析：乙."""
+    word = "\u4e00" <= text[tag.start] <= "\u9fff" and "\u4e00" <= text[tag.start - 1] <= "\u9fff"
+    return word and any(cut.kind == "explanation" for cut in found)
 
 
 def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:

@@ -112,7 +112,7 @@ def fills_blanks(text: str, runs: list[Run]) -> list[Run]:
 _LETTERED_BLANK = re.compile(r"A[ ]?_{2,}[^\n]{0,120}?B[ ]?_{2,}")
 _BEHIND_NUMBER = re.compile(r"(?:\n|\A|[ \u3000])\d{1,3}[ ]?[.．、][ \u3000]*\Z")
 _EXPLAINED = 200  # code points from an explanation mark to the first letter on its line
-_OPENING = re.compile(r"\s*(?:解[ \u3000]?[:：])?\s*")
+_OPENING = re.compile(r"\s*(?:解[ \u3000]?[:：])?\s*(?:[-*•·][ ])?[*]{0,2}")
 _NEW_QUESTION = re.compile(r"\n|[?？]|下列|以下|[（(][ \u3000]*[)）]|_{2,}|\d[ ]?[.．、](?!\d)|[【\[]")
 
 

@@ -9,6 +9,7 @@ from pipeline.segment.marks import Number
 
 _LISTED = patterns("marks")["number.listed"]
 _NEAR = 300  # code points from one entry of a list to the next
+_BLANK = re.compile(r"[^\n]*(?:[（(][ \u3000]*[)）]|_{2,})")
 _ITEM = re.compile(r"答案|[（(][ \u3000]*[)）]|_{2,}|\n[ \u3000]*[A-D][.、．]")
 
 
@@ -17,7 +18,7 @@ def without_lists(text: str, numbers: list[Number]) -> list[Number]:
     kept: list[Number] = []
     listed: Number | None = None
     for n in numbers:
-        opens = n.value == 1 and _LISTED.search(text, max(0, n.start - 24), n.start)
+        opens = n.value == 1 and _LISTED.search(text, max(0, n.start - 24), n.start) and not _BLANK.match(text, n.end)
         if opens or (listed and _next_listed(text, listed, n)):
             listed = n
             continue

@@ -18,6 +18,9 @@ _QUESTION_ENDS = re.compile(
 _ASKS_ON = re.compile(
     r"\A(?:[（(][^（）()]{2,30}[）)]\s*\Z|[（(]?[2-9][)）.．、]|②|请|试|并|为什么|如何|如果|怎样|谈谈|说明|举例|要求|其中|题\\d|\\[pic|[（(]\d+分)|[?？]\s*\Z"
 )
+_WRITE = re.compile(
+    r"写一篇|(?:不少于|不得少于).{0,4}\d{3,4}[ ]?[字词]|(?:标题|题目|立意)自[拟定]|自[拟定](?:标题|题目|立意)"
+)
 _LONGEST_TERM = 24
 _LEAST = 8
 
@@ -86,7 +89,9 @@ def _asks_on(text: str, answer: Part, hint: str | None) -> bool:
     """Whether what follows the question is one more question or task, or an aside."""
     said = text[answer.start : answer.end]
     clause = _FIRST_CLAUSE.match(said) if hint in _QUESTIONS else None
-    return bool(_ASKS_ON.search(said) or (clause and patterns("marks")["task"].match(clause["said"])))
+    return bool(
+        _ASKS_ON.search(said) or _WRITE.search(said) or (clause and patterns("marks")["task"].match(clause["said"]))
+    )
 
 
 __all__ = ["Part", "split_answer", "split_unmarked"]
