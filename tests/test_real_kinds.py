@@ -200,3 +200,30 @@ def test_a_composition_is_no_answer_to_the_question_in_its_material() -> None:
         "以上材料引发了你怎样的思考？请写一篇文章。\n要求：选准角度，自拟标题；不少于800字。\n"
     )
     assert not read(page).items
+
+
+CHECKED = (
+    ("蜂群中产卵的是谁？", ("工蜂", "蜂王", "雄蜂"), "B", "只有蜂王产卵。"),
+    ("巢房是什么形状？", ("六边形", "方形", "圆形"), "A", "六边形最省蜡。"),
+    ("采蜜的是谁？", ("蜂王", "雄蜂", "工蜂"), "C", "工蜂采蜜。"),
+)
+
+
+def checked(tick: str) -> str:
+    """A page whose choices have no labels; the right one has a tick and begins in the same column."""
+    page = "养蜂题库\n二、综合知识题 (96 题)\n\n--- 🐝 蜂群常识 (10题) ---\n\n"
+    for n, (stem, choices, right, said) in enumerate(CHECKED, 1):
+        lines = (f"   {tick if 'ABC'[i] == right else ' '} {choice}\n" for i, choice in enumerate(choices))
+        page += f"{n}. [hv0{n}] {stem}\n{''.join(lines)}   📖 {said}\n\n"
+    return page
+
+
+def test_choices_without_labels_of_which_one_is_ticked() -> None:
+    items = read(checked("✓")).items
+    assert told(items) == [(stem, list(choices), [right], said) for stem, choices, right, said in CHECKED]
+    assert [i.stimulus for i in items] == [None] * 3
+
+
+def test_lines_that_are_all_ticked_are_no_choices() -> None:
+    page = checked("✓").replace("     ", "   ✓ ")
+    assert "ticked_line" not in {edit.rule for edit in clean(page).edits}

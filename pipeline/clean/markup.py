@@ -12,6 +12,7 @@ from pipeline.clean.folded import folded
 from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import shows, words
 from pipeline.clean.task_lists import task_lists, ticked_boxes
+from pipeline.clean.ticked import ticked_lines
 
 _SCRIPT = re.compile(r"<(script|style)\b[^<>\n]{0,200}>[^<]{0,2000}</\1>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[/?!]?[A-Za-z][^<>\n]{0,200}>")
@@ -37,7 +38,7 @@ def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
     kept: list[Edit] = []
     for edit in sorted(
-        [*_tags(text), *task_lists(text), *ticked_boxes(text), *strip_markdown(text)],
+        [*_tags(text), *task_lists(text), *ticked_boxes(text), *ticked_lines(text), *strip_markdown(text)],
         key=lambda e: (e.start, e.start < e.end, -e.end),
     ):
         if not kept or edit.start >= kept[-1].end:

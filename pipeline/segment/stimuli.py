@@ -43,6 +43,9 @@ _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）
     r"\s*[（(](?:[^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}|[^（()）]{0,12}\d{1,3}[ ]?分)[)）]"
     r"\s*(?:[（(][一二三四五六七八九十]{1,2}[)）]\s*)?"
 )
+_FRAMED = re.compile(  # (96 题)⏎--- 茶具 (10题) ---: how many questions follow, and a title between rules
+    r"(?:\s*(?:[（(][ ]?共?[ ]?\d{1,3}[ ]?[道小]?题[ ]?[)）]|[-—=*~]{3,}[ ][^\n]{1,40}?[ ][-—=*~]{3,})[ \t]*(?=\n|\Z))+"
+)
 _SCORE = patterns("marks")["score"]
 _HEARD = patterns("marks")["stimulus.heard"]
 LEAST = 25
@@ -201,9 +204,10 @@ def _above(text: str, section: Section) -> None:
     assert section.preamble is not None
     begins, named = _case_begins(text, section)
     whole = text[begins : section.preamble.end]
-    lead = _LEADS.match(whole)
+    framed = _FRAMED.match(whole)
+    lead = _LEADS.match(whole, framed.end() if framed else 0)
     preface = _PREFACE.match(whole, lead.end() if lead else 0)
-    skipped = preface.end() if preface else lead.end() if lead else 0
+    skipped = max(found.end() if found else 0 for found in (framed, lead, preface))
     part = trim(text, Part(begins + skipped, section.preamble.end))
     if tag := _TAGGED.match(text, *part):
         part = Part(tag.end(), part.end)
