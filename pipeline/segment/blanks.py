@@ -16,7 +16,8 @@ _FILLING = re.compile(
 )
 _UNEVEN = re.compile(  # drawn by hand: ____甲__ beside _乙___
     r"(?:[_＿]{2,}|(?<![A-Za-z\d_])_(?=[^_\n]{1,40}__))[ \u3000]*"
-    r"(?P<v>[^_＿\s，,。、；;：:的和与等及为是][^_＿\n]{0,40}?)[ \u3000]*(?<![，,。、；;：:的和与是为有在由])[_＿]+"
+    r"(?P<v>(?::[A-Za-z]|[^_＿\s，,。、；;：:的和与等及为是])[^_＿\n]{0,40}?)"
+    r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])[_＿]+"
 )
 _SHOWN = 2  # items of a page that show that it prints its answers between underlines, or in gaps
 _MANY = 5  # that show the same where the two underlines are not alike
