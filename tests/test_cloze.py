@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.laws import broken_laws
 from pipeline.process import process
 from pipeline.records import Document, Item, Result
@@ -37,6 +39,14 @@ def test_a_cloze_gives_one_item_a_blank_with_the_passage_above_it() -> None:
         ("23", "__23__", ["C"]),
     ]
     assert {i.stimulus for i in found} == {KITE}
+
+
+def test_numbers_between_wide_spaces_are_blanks() -> None:
+    """The underlines are lost: one ideographic space stands on each side of the number."""
+    wide = re.sub(r" __(\d+)__ ", "\u3000\\1\u3000", KITE)
+    found = items(f"阅读下面短文，选出可以填入空白处的最佳选项。\n{wide}\n{ROWS}答案：21. A 22. B 23. C\n")
+    assert [(i.stem, i.answer) for i in found] == [("21", ["A"]), ("22", ["B"]), ("23", ["C"])]
+    assert len({i.stimulus for i in found}) == 1
 
 
 def test_spans_of_a_cloze_show_the_blank_and_the_passage() -> None:
