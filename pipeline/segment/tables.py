@@ -28,7 +28,6 @@ from pipeline.segment.values import verdict
 _LEAST_TABS: Final = 4  # of a line of cells
 _CLOSED: Final = CHOICES | {"true_false", "fill_blank"}
 _FILLER: Final = "\ufdd0"  # a noncharacter: no rule knows it, no text has it
-_FILLED: Final = re.compile(r"[^\n]")
 _REACH: Final = 400  # a header is no longer than this
 _MOST_STRAYS: Final = 5  # lines between two rows that are no rows: page numbers, headings
 _MOST_JOINED: Final = 12
@@ -80,7 +79,8 @@ def filled(text: str, places: Iterable[Part]) -> str:
     """`text` with fillers in `places`, which are in text order."""
     pieces, at = [], 0
     for start, end in places:
-        pieces += [text[at:start], _FILLED.sub(_FILLER, text[start:end])]
+        lines = text[start:end].split("\n")  # to repeat a filler is faster than a pattern that replaces each character
+        pieces += [text[at:start], "\n".join(_FILLER * len(line) for line in lines)]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
