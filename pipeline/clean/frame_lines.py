@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -115,6 +115,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
         bare = kind == "option" and len(line) <= _BARE
 
 
+@lru_cache(maxsize=1 << 14)  # more than half of the lines of a dump stand in it more than once
 def _kind(line: str) -> str:
     for kind, rule in _kinds():
         if rule.search(line):
