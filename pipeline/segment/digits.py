@@ -21,7 +21,7 @@ CIRCLED = "①②③④⑤⑥⑦⑧"
 STYLES = (
     re.compile(rf"(?P<n>[{CIRCLED}])"),
     re.compile(r"[（(][ ]?(?P<n>[1-8])[ ]?[)）]"),
-    re.compile(r"(?<![\d(（.])(?P<n>[1-8])[)）]"),
+    re.compile(r"(?P<n>[1-8](?<![\d(（.].))[)）]"),  # a search for what begins with a class is fast
 )
 _LABELS = "ABCDEFGH"
 _GAP = 160  # code points between two labels

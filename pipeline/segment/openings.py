@@ -80,5 +80,5 @@ def _instruction(text: str, start: int, end: int) -> int | None:
 
 def _share(text: str, start: int, end: int) -> float:
     """The share of Chinese characters."""
-    solid = sum(not c.isspace() for c in text[start:end])
+    solid = sum(map(len, text[start:end].split()))
     return len(_HAN.findall(text, start, end)) / solid if solid else 0.0

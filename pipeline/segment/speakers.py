@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"(?:\n|\A)[ \t\u3000\xa0]*(?P<l>[A-DＡ-Ｄ])[ ]?[:：](?P<said>[^\n]*)")
+_LINE = re.compile(r"\n[ \t\u3000\xa0]*(?P<l>[A-DＡ-Ｄ])[ ]?[:：](?P<said>[^\n]*)")
 _LEAST = 3  # lines of a dialogue
 
 
@@ -15,7 +15,7 @@ def speakers(text: str) -> set[int]:
     """
     found: set[int] = set()
     lines: list[re.Match[str]] = []
-    for m in _LINE.finditer(text):
+    for m in _LINE.finditer("\n" + text):  # a search for what begins with one sign is fast
         if lines and m.start() != lines[-1].end():
             found |= _spoken(lines)
             lines = []
@@ -26,4 +26,4 @@ def speakers(text: str) -> set[int]:
 def _spoken(lines: list[re.Match[str]]) -> set[int]:
     letters = [m["l"] for m in lines]
     again = len(letters) >= _LEAST and letters[0] in letters[1:]
-    return {m.start("l") for m in lines} if again and letters[0] != letters[1] else set()
+    return {m.start("l") - len("\n") for m in lines} if again and letters[0] != letters[1] else set()
