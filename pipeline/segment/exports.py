@@ -83,6 +83,7 @@ def kind_of(said: str) -> str | None:
     return named or type_of(said)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return _SIGNS.sub("", name).lower()
 
@@ -207,6 +208,7 @@ def _record(text: str, node: Node, ranking: list[str], around: _Around) -> Recor
     return Record(tuple(values), node.place, around.kind, broken)
 
 
+@lru_cache(maxsize=4096)
 def _rank(name: str) -> int:
     """Of names for the same field that which says more is read first."""
     core = _plain(name)

@@ -56,9 +56,10 @@ SPACE = " \t\n\r\u3000\xa0\u2002\u2003\u2009"
 
 def strip(text: str, start: int, end: int, extra: str = "") -> Part:
     """`[start, end)` without white space (and `extra` characters) at its ends."""
-    while start < end and text[start] in SPACE + extra:
+    space = SPACE + extra if extra else SPACE
+    while start < end and text[start] in space:
         start += 1
-    while end > start and text[end - 1] in SPACE + extra:
+    while end > start and text[end - 1] in space:
         end -= 1
     return Part(start, end)
 

@@ -25,6 +25,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<open>[\[{(])|(?P<close>[\]})])|(?P<comma>,)|//[^\n]*+|(?<=\s)#[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"
     rf"|(?P<bare>[^\s,:{{}}\[\]()\"'`{OPENED}{CLOSED}]+)"
 )
+_NAMES: Final = ("k0", "k1", "k2", "k3")
 _DEEPEST: Final = 60
 _PAIRS: Final = {"]": "list", "}": "object", ")": "list"}
 
@@ -84,7 +85,7 @@ def trees(text: str) -> Iterator[Node]:
             if root := _closed(frames, token):
                 yield root
         else:
-            _take(frames[-1], token)
+            _take(frames[-1], token, kind)
     while frames:
         if root := _ended(frames, len(text), whole=False):
             yield root
@@ -115,16 +116,17 @@ def _ended(frames: list[_Frame], end: int, *, whole: bool) -> Node | None:
     return None
 
 
-def _take(frame: _Frame, token: re.Match[str]) -> None:
-    place = Part(*token.span())
-    if token["key"]:
-        name = next(token[group] for group in ("k0", "k1", "k2", "k3") if token[group])
+def _take(frame: _Frame, token: re.Match[str], kind: str) -> None:
+    """`kind` is the group of the token; none for a comment."""
+    if kind == "key":
         if frame.node.kind == "object":
-            frame.key, frame.after_value = (name.strip(), place), False
-    elif token["comma"]:
+            name = next(token[group] for group in _NAMES if token[group])
+            frame.key, frame.after_value = (name.strip(), Part(*token.span())), False
+    elif kind == "comma":
         frame.after_value = False
-    elif token["bare"]:
+    elif kind == "bare":
+        place = Part(*token.span())
         frame.take(Node("bare", place, place))
-    elif group := next((g for g in ("t0", "t1", "t2", "t3") if token[g] is not None), None):
-        part = Part(*token.span(group))
-        frame.take(Node("text", place, part, broken=group != "t0" and "\\" in token[group]))
+    elif kind:
+        broken = kind != "t0" and "\\" in token[kind]
+        frame.take(Node("text", Part(*token.span()), Part(*token.span(kind)), broken=broken))
