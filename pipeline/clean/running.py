@@ -83,7 +83,7 @@ def drop_page_heads(text: str) -> list[Edit]:
     heads = {words for words, seen in numbers.items() if len(seen) > 1 and _rises(seen)}
     found = [i for i, page in pages if page["words"] in heads]
     lines = [line.strip() for _, line in filled] if found else []
-    cut = {i for i in found if _cuts(lines, i)}
+    cut = {i for i in found if _cuts(lines, i, i - 1, i + 1)}
     return sorted([*(_edit(text, *filled[i], whole=i in cut) for i in found if cut), *_bare_numbers(text)])
 
 
