@@ -110,3 +110,11 @@ def test_numbered_tasks_with_the_answer_below() -> None:
     first, second = read(text).items
     assert first.answer == ["茶艺可以修身养性，也可以待客交友。"]
     assert second.answer == ["1. 茶壶：泡茶。2. 公道杯：匀汤。3. 茶荷：赏茶。"]
+
+
+def test_the_titles_below_an_answer_are_no_part_of_it() -> None:
+    text = (
+        "# 茶学错题本\n\n### 错题1\n绿茶的工序是杀青、________和干燥。\n**正确答案**：揉捻\n\n## 11.2 期中\n\n"
+        "### 错题2\n红茶的工序是萎凋、揉捻、________和干燥。\n**正确答案**：发酵\n"
+    )
+    assert [(i.number, i.answer) for i in read(text).items] == [("1", ["揉捻"]), ("2", ["发酵"])]

@@ -36,6 +36,7 @@ from pipeline.segment.ends import (
     drop_stray_lines,
     end_at_conclusion,
     end_at_lost_question,
+    end_at_titles,
     end_last_fields,
     end_last_stem,
 )
@@ -196,6 +197,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
         if item.stimulus:
             item.stimulus = bare_material(text, item.stimulus)
         end_at_conclusion(text, item)
+        end_at_titles(text, item)
         drop_restated(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)

@@ -47,6 +47,20 @@ def bare_material(text: str, part: Part) -> Part:
     return strip(text, part.start, told.start()) if told and told.start() > part.start else part
 
 
+_TITLES = re.compile(r"(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z")
+_REACH = 200  # code points at the end of a field in which such titles are looked for
+
+
+def end_at_titles(text: str, item: Parsed) -> None:
+    """An answer and an explanation end above the titles of what follows: ## 期中复习 ⏎ ### 错题7."""
+
+    def cut(part: Part | None) -> Part | None:
+        m = _TITLES.search(text, max(part.start, part.end - _REACH), part.end) if part else None
+        return strip(text, part.start, m.start()) if part and m else part
+
+    item.answer_text, item.explanation = cut(item.answer_text), cut(item.explanation)
+
+
 _MARKING_NOTE = re.compile(
     r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选]|[”」各]各?(?=\d))"
     r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
