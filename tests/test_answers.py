@@ -118,3 +118,11 @@ def test_the_titles_below_an_answer_are_no_part_of_it() -> None:
         "### 错题2\n红茶的工序是萎凋、揉捻、________和干燥。\n**正确答案**：发酵\n"
     )
     assert [(i.number, i.answer) for i in read(text).items] == [("1", ["揉捻"]), ("2", ["发酵"])]
+
+
+def test_the_school_that_a_key_names_before_its_word_is_no_part_of_the_last_question() -> None:
+    text = (
+        "一、填空题\n1. 绿茶不____。\n2. 红茶____。\n"
+        "南岗县立青田中学　一一二学年度第一学期　第二次段考　七年级茶学科　解答\n1.发酵 2.全发酵\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [("绿茶不____。", ["发酵"]), ("红茶____。", ["全发酵"])]

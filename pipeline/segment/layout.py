@@ -64,6 +64,7 @@ _MATERIAL = patterns("marks")["heading.over_material"]  # behind a numeral
 _SEVERAL = patterns("marks")["several"]
 _SCORED = patterns("marks")["heading.scored"]  # behind a numeral
 _INSTRUCTION = 160  # code points of the instruction behind a heading
+_LINE = 80  # code points of a line above a key
 _SHORT = 24  # code points of a heading line
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "box", "case", "title", "key", "stimulus", "inner"})
 
@@ -142,11 +143,13 @@ class _Builder:
         sections = [Section(None, 0, False, preamble=Part(0, first))]
         ends = [*(e[0] for e in events), len(self.text)][1:]
         again = {h.start for h in self.headings if h.again}
+        keys = {h.start for h in self.headings if h.kind == "key"}
         for (_, event), end in zip(events, ends, strict=True):
             if isinstance(event, Heading):
                 sections.append(self._open(event, sections[-1], end))
             else:
-                _place(sections[-1], event, _above_title(self.text, event, end) if end in again else end)
+                stop = _above_title(self.text, event, end) if end in again else end
+                _place(sections[-1], event, _above_school(self.text, event, stop) if end in keys else stop)
         return sections
 
     def _open(self, heading: Heading, before: Section, end: int) -> Section:
@@ -182,6 +185,18 @@ def _above_title(text: str, node: Node, end: int) -> int:
     """Where a question of one line ends above headings that stand again: without the line that titles their key."""
     m = _TITLED.match(text, node.mark.end, end) if node.role == "Q" else None
     return m.start("title") if m else end
+
+
+_SCHOOL = re.compile(
+    r"\n[ \u3000]*(?=[^\n]*(?:学年|学期|中学|小学|大学|学院|年级|试卷|试题|考试))"
+    r"[^\n。？?！!；;，,：:、.．_＿A-Da-d]{4,60}\Z"
+)
+
+
+def _above_school(text: str, node: Node, end: int) -> int:
+    """Where a question ends above a line that names school, paper and year before it says 解答."""
+    m = _SCHOOL.search(text, max(node.mark.end, end - _LINE), end) if node.role == "Q" else None
+    return m.start() if m else end
 
 
 def _place(section: Section, node: Node, end: int) -> None:
