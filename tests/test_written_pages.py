@@ -144,3 +144,22 @@ def test_letters_in_brackets_behind_the_last_choice_answer() -> None:
 def test_the_letter_that_ends_a_word_at_the_end_of_a_line_labels_no_choice() -> None:
     page = "营养学题库\n1、茶油富含（ D ）\nA、维生素A  B、维生素C  C、维生素D  D、维生素E\n"
     assert [[o.text for o in i.options] for i in items(page)] == [["维生素A", "维生素C", "维生素D", "维生素E"]]
+
+
+def test_a_line_across_the_page_says_that_answers_stand_below_it() -> None:
+    page = f"茶学每日三题\n{ASKED}\n—————— 答案分割线 ——————\n\n"
+    page += "1．【B】看发酵的程度。\n2．【A】看摊放的时间。\n3．【D】看火候。\n"
+    assert [i.answer for i in items(page)] == [["B"], ["A"], ["D"]]
+
+
+def test_choices_named_again_below_them_in_a_line_that_concludes_are_explained() -> None:
+    why = "句意：第{n}种茶最香。A.绿的；B.红的；C.白的；D.黄的。根据上文可知，故选{said}。"
+    asked = [(1, "C"), (2, "A"), (3, "D")]
+    page = "英语小测\n" + "".join(
+        f"（{n}） The tea that he made on day {n} was （    ）\nA. green  B. red  C. white  D. yellow\n"
+        f"{why.format(n=n, said=said)}\n"
+        for n, said in asked
+    )
+    assert [(i.answer, i.explanation) for i in items(page)] == [
+        ([said], why.format(n=n, said=said)) for n, said in asked
+    ]

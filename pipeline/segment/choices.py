@@ -91,13 +91,20 @@ def weighs(text: str, before: Run, run: Run) -> bool:
     """Whether a run goes through the choices of the question above it, below the letter that answers it.
 
     No empty line parts it from that letter: D. 四个⏎C⏎甲是三个。⏎A. 选项 A 少了…
+    Or it stands on the next line, which concludes: D. 茶⏎句意：…。A.水；B.…。可知是茶，故选D。
     """
+    if [x.label for x in before.labels] != [x.label for x in run.labels]:
+        return False
+    if _NEXT_LINE.fullmatch(text, before.labels[-1].end, run.start):
+        end = text.find("\n", run.start)
+        return _CONCLUDES.search(text[run.labels[-1].end : end if end >= 0 else len(text)]) is not None
     below = _LETTER_BELOW.match(text, before.labels[-1].end, run.start)
-    same = [x.label for x in before.labels] == [x.label for x in run.labels]
-    return bool(below) and same and _EMPTY.search(text, below.end() if below else run.start, run.start) is None
+    return bool(below) and _EMPTY.search(text, below.end() if below else run.start, run.start) is None
 
 
 _LETTER_BELOW = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[A-H][ \t]*\n(?=[^\n]*[\u4e00-\u9fff])")
+_NEXT_LINE = re.compile(r"[^\n]*\n[ \t\u3000]*(?![（(]?\d)[^\n]{2,}")
+_CONCLUDES = patterns("marks")["answer.concludes"]
 _EMPTY = re.compile(r"\n[ \t\u3000]*\n")
 
 
@@ -321,4 +328,5 @@ def _last_option_end(text: str, run: Run, end: int) -> int:
     width = newline - (text.rfind("\n", 0, newline) + 1)
     if other is None and end - newline < _SQUEEZED and _wrapped_at(text, newline, width):
         return end
-    return end if width >= 34 and end - newline < 60 and text[newline - 1] not in "。.;；" else newline
+    flows = other is None and width >= 34 and end - newline < 60 and text[newline - 1] not in "。.;；"
+    return end if flows else newline

@@ -27,11 +27,11 @@ _ALONE = re.compile(r"[【\[]?(?:正确|参考)?答案[】\]]?[ \u3000]*[:：]?[
 
 
 _FORMS = (  # a form goes before those behind it
-    "key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
+    "key", "ruled_key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
     "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model", "grouped",
 )  # fmt: skip
 _KINDS = {
-    "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
+    "ruled_key": "key", "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
     "roman": "other", "model": "word", "stage": "box", "asked_case": "case", "bare_case": "case",
     "grouped": "case",
 }  # fmt: skip
