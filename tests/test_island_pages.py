@@ -94,6 +94,36 @@ def test_a_passage_behind_a_circle_is_the_material_of_its_group() -> None:
     assert not any(item.stimulus for item in loose.items)
 
 
+PASSAGES = """初中文言文課外閱讀訓練
+
+（一）張生還茶
+
+張生者，武夷人也。少貧，業採茶。嘗於道旁得一囊，內有貢茶十兩。生坐待其主，日暮不去。有商號泣而來，生問之，遂還之。
+
+1．張生是一個怎樣的人？請結合短文簡要概括。
+2．商人爲什麼號泣而來？
+
+（二）陳翁種茶
+
+陳翁有園，植茶百本。鄰人每過其門，必駐足移時。一日大雨，牆圮，茶盡折。陳翁意鄰人爲之，及霽，見鹿跡滿園，乃慚。
+
+3．陳翁爲什麼慚愧？
+
+參考答案
+1．拾金不昧、清廉正直。
+2．因爲他丟了貢茶。
+3．他錯怪了鄰人。
+"""
+
+
+def test_passages_under_titles_are_the_material_of_the_questions_below_them() -> None:
+    """（一） and （二） head passages whose questions are numbered throughout; without a passage they head none."""
+    found = [(item.number, (item.stimulus or "")[:4]) for item in processed(PASSAGES).items]
+    assert found == [("1", "张生还茶"), ("2", "张生还茶"), ("3", "陈翁种茶")]
+    single = processed(PASSAGES.replace("（二）", ""))
+    assert not any((item.stimulus or "").startswith("张生") for item in single.items)
+
+
 BLOG = """茶人誌 > 考牌攻略
 
 Q1) 以下哪種茶要用沸水沖泡？

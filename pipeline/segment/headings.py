@@ -27,13 +27,14 @@ _ALONE = re.compile(r"[【\[]?(?:正确|参考)?答案[】\]]?[ \u3000]*[:：]?[
 
 
 _FORMS = (  # a form goes before those behind it
-    "key", "ruled_key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box", "stage", "case",
-    "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model", "grouped",
+    "key", "ruled_key", "glued_key", "explained", "english_key", "english", "typed", "other", "word", "part", "box",
+    "stage", "case", "asked_case", "bare_case", "material", "title", "numeral", "roman", "inner", "model", "grouped",
+    "passage",
 )  # fmt: skip
 _KINDS = {
-    "ruled_key": "key", "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed", "material": "case",
-    "roman": "other", "model": "word", "stage": "box", "asked_case": "case", "bare_case": "case",
-    "grouped": "case",
+    "ruled_key": "key", "glued_key": "key", "explained": "key", "english_key": "key", "english": "typed",
+    "material": "case", "roman": "other", "model": "word", "stage": "box", "asked_case": "case", "bare_case": "case",
+    "grouped": "case", "passage": "case",
 }  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
     """Whether what looks like a heading of this kind is none where it stands."""
     if kind == "grouped":
         return text.rfind("题组", max(0, place[0] - _PART), place[0]) < 0
+    if kind == "passage":
+        return not _one_of_passages(text, place, found)
     if kind in ("explained", "model"):
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
     if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
@@ -99,6 +102,16 @@ def _tags_title(text: str, start: int, end: int) -> bool:
     return len(title) >= _LEAST_TITLE and text.find(title, 0, start) >= 0
 
 
+def _one_of_passages(text: str, place: tuple[int, int], found: Mapping[int, Heading]) -> bool:
+    """Whether （二） follows （一）, or （一） goes before it, on a page that speaks of reading."""
+    ordinal = cn_to_int(text[slice(*place)].strip())
+    reads = _READING.search(text, max(0, place[0] - _PART), place[0]) is not None
+    if ordinal != 1:
+        return any(h.kind == "case" and h.ordinal == (ordinal or 0) - 1 for h in found.values())
+    return reads and re.compile(r"\n[ \u3000]*[（(]二[)）]").search(text, place[1]) is not None
+
+
+_READING = re.compile("阅读|短文|文言|古文")
 _LEAST_TITLE = 6
 _PART = 8000  # code points of a part of a paper
 
