@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.clean import clean
 from pipeline.laws import broken_laws
 from pipeline.process import process
 from pipeline.records import Document, Result
@@ -195,3 +196,16 @@ def test_digits_in_the_answer_cells_name_choices_in_the_stem_cells() -> None:
 def test_a_digit_that_names_no_choice_leaves_all_rows_alone() -> None:
     """One answer that fits no choice shows that digits are amounts here."""
     assert not any(item.options for item in processed(TABLE.replace("| 005 | 3", "| 005 | 7")).items)
+
+
+def test_slice_numbers_at_line_starts_whose_numbers_come_again() -> None:
+    """A viewer's 2、 and 3、 cut words in two; the items 2 and 3 stand behind them in the line."""
+    page = (
+        "文档简介\n茶艺师考前卷 一、单项选择题 1、茶叶公司的登记由（ ）办理。A、茶商B、茶馆C、登记\n"
+        "2、结算站D、茶农【答案】B【解析】由茶馆办理。2、下列茶中，发酵最重的是（ ）。A、绿茶B、混合\n"
+        "3、花茶C、红茶D、白茶【答案】C【解析】红茶全发酵。3、泡茶的水温由（ ）决定。A、茶类B、茶价C、茶馆【答案】A"
+    )
+    text = clean(page).text
+    assert "登记结算站" in text
+    assert "混合花茶" in text
+    assert "。3、泡茶" in text

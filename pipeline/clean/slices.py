@@ -88,7 +88,7 @@ def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
         return None
     other = _OTHER_NUMBER.search(left)
     unexpected = other is not None and int(other[1]) != number - 1  # `15、验5、电时应先`
-    sure = bool(match[3]) or unexpected or joins(left[-4:], right)
+    sure = bool(match[3]) or unexpected or joins(left[-4:], right) or (breaks and _comes_again(text, match, number))
     split = match[3] and right[0].isdigit()  # `(4⏎3、8)`: no item begins with the second half of a number
     if breaks and not split and _is_next(text, match, number):
         sure = False
@@ -100,8 +100,13 @@ def _weighed(text: str, match: re.Match[str]) -> _Slice | None:
 
 def _is_next(text: str, match: re.Match[str], number: int) -> bool:
     """Whether it may well be the number of the next item: one more than the last, and not to come again."""
+    return _last_number(text, match.start()) == number - 1 and not _comes_again(text, match, number)
+
+
+def _comes_again(text: str, match: re.Match[str], number: int) -> bool:
+    """Whether the next number that looks like an item's is the same: `1、…C、登记⏎2、结算…。2、下列`."""
     after = _ITEM_NUMBER.search(text, match.end(), match.end() + _FAR)
-    return _last_number(text, match.start()) == number - 1 and not (after and int(after[1]) == number)
+    return after is not None and int(after[1]) == number
 
 
 def _last_number(text: str, place: int) -> int | None:
