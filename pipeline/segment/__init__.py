@@ -56,6 +56,7 @@ from pipeline.segment.options import Run, option_runs
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.parts import split_parts
 from pipeline.segment.passages import find_passages
+from pipeline.segment.pasted import pasted_rows
 from pipeline.segment.path import best_path
 from pipeline.segment.plain import plain
 from pipeline.segment.quiz import answers_behind_questions
@@ -163,6 +164,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     share_solutions(text, marks, items)
     letters_apart(text, items)
+    pasted_rows(text, items)
     boxed_answers(text, items)
     drop_slots(text, items)
     for item in items:
