@@ -227,3 +227,20 @@ def test_choices_without_labels_of_which_one_is_ticked() -> None:
 def test_lines_that_are_all_ticked_are_no_choices() -> None:
     page = checked("✓").replace("     ", "   ✓ ")
     assert "ticked_line" not in {edit.rule for edit in clean(page).edits}
+
+
+def quoted(said: str) -> str:
+    return (
+        "# 养蜂题库\n\n1. 巢房的横截面是什么形状？（）\n\n\tA.正方形\n\n\t**B.六边形**\n\n\tC.圆形\n\n"
+        f"\t> {said}\n\n2. 采蜜的是谁？（）\n\n\tA.蜂王\n\n\tB.雄蜂\n\n\t**C.工蜂**\n\n"
+    )
+
+
+def test_what_is_quoted_below_the_last_choice_explains() -> None:
+    items = read(quoted("六边形的巢房最省蜂蜡\n\t>\n\t> > 周长相同，面积最大")).items
+    assert [(i.answer, i.options[-1].text) for i in items] == [(["B"], "圆形"), (["C"], "工蜂")]
+    assert [i.explanation for i in items] == ["六边形的巢房最省蜂蜡周长相同，面积最大", None]
+
+
+def test_letters_quoted_below_the_last_choice_explain_nothing() -> None:
+    assert all(i.explanation is None for i in read(quoted("B")).items)

@@ -32,6 +32,9 @@ _QUOTES_FIELD: Final = re.compile(
     r"|^[> \t*]*(?:[A-H][ ]?[.．、:：)）]|[(（][A-H][)）])",
     re.MULTILINE,
 )
+_LAST_CHOICE: Final = re.compile(r"\n[ \t]*\**[C-G][ ]?[.．、:：)）][^\n]*\n\s*\Z")
+_TOLD: Final = re.compile(r"[ \t]*>[ \t>]*(?![ \t>*A-H、,，]{0,12}\n)[^\n]{8}")
+_ABOVE: Final = 200  # code points of the last choice
 _QUOTE: Final = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
 
 _NAMED: Final = re.compile(  # ### 答案 above the answer of each question
@@ -78,11 +81,16 @@ def _fences(text: str) -> Iterator[Edit]:
 
 
 def _quotes(text: str) -> Iterator[Edit]:
-    """The marks of quoted lines, where the quotation holds choices, an answer or an explanation."""
+    """The marks of quoted lines, where the quotation holds choices, an answer or an explanation.
+
+    What is quoted right below the last of several choices, in more than a word, explains.
+    """
     for block in line_matches(_QUOTED, text, _quoting()):
-        if _QUOTES_FIELD.search(block[0]):
-            for match in _QUOTE.finditer(text, *block.span()):
-                yield Edit(*match.span(), "", "quotation", "normalise")
+        explains = _LAST_CHOICE.search(text[max(0, block.start() - _ABOVE) : block.start()]) and _TOLD.match(block[0])
+        field = _QUOTES_FIELD.search(block[0])
+        if field or explains:
+            for i, match in enumerate(_QUOTE.finditer(text, *block.span())):
+                yield Edit(*match.span(), "" if field or i else "解析：", "quotation", "normalise")
 
 
 def _bold_choices(text: str) -> Iterator[Edit]:
