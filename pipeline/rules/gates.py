@@ -69,6 +69,8 @@ class Gates:
         places = np.flatnonzero(self._any.take(codes[1:-1]))
         passed = self._first.take(codes.take(places + 1)) & self._second.take(codes.take(places + 2))
         passed &= self._before.take(codes.take(places))
+        some = passed != 0  # few places pass: each rule looks at these alone
+        places, passed = places[some], passed[some]
         present = int(np.bitwise_or.reduce(passed, initial=0))
         for rule, bit in self._bits.items():
             if present & bit:
