@@ -23,6 +23,7 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)|''"
 )
 _PLAIN: Final = {"n": "\n", "r": "", "t": "\t", "/": "/", "\\": "\\", '"': '"', "'": "'", "`": "`"}
+_SPECIAL: Final = ("\\", "&", '"', "''")  # most strings have none of them
 _QUOTE: Final = re.compile(r"&(?:quot|#0?34|apos|#0?39);")
 _HTML: Final = re.compile(
     r"\s*<(?P<t>[a-z][a-z0-9]{0,9})(?:\s[^<>]{0,400})?>.*</[a-z][a-z0-9]{0,9}>\s*|[^<>]*<br ?/?>.*", re.DOTALL
@@ -90,6 +91,8 @@ def strip_html_values(text: str) -> list[Edit]:
 def _resolved(text: str, string: re.Match[str]) -> Iterator[Edit]:
     start, end = string.span(string.lastgroup or 0)
     inside = text[start:end]
+    if not any(sign in inside for sign in _SPECIAL):
+        return
     escapes = list(_ESCAPE.finditer(text, start, end)) if "\\" in inside or "''" in inside else []
     resolved = [(m, "" if _breaks_line(text, m) else _meant(m[0])) for m in escapes]
     if any(meant is None for _, meant in resolved):

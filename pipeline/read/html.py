@@ -114,8 +114,8 @@ def _surroundings(name: str) -> tuple[str, str] | None:
 
 def _input(field: LexborNode) -> str:
     """The button of a choice; the words of a hidden field that the frame behind it shows, as editors do."""
-    kind = (field.attributes.get("type") or "").lower()
-    value = field.attributes.get("value") or ""
+    told = field.attributes  # made anew each time one asks
+    kind, value = (told.get("type") or "").lower(), told.get("value") or ""
     if kind != "hidden" or not _HAN.search(value):
         return _BUTTONS.get(kind, "")
     behind = field.next
