@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -36,7 +35,7 @@ def shades(text: str, outcome: Outcome) -> list[Shade]:
 def ledger(clean: CleanText, runs: list[Shade]) -> tuple[Stretch, ...]:
     """The raw text cut into stretches, in order, without a gap. `runs`: the shades of the clean text."""
     places = [0, *clean.raw_starts([run.start for run in runs[1:]]), len(clean.raw)]
-    stretches = [Stretch(*place, trace) for place, (_, _, trace) in zip(pairwise(places), runs, strict=False)]
+    stretches = list(map(Stretch, places, places[1:], [run.trace for run in runs]))
     return tuple(_with_boilerplate(clean, stretches))
 
 
@@ -99,7 +98,8 @@ def _runs(canvas: bytearray) -> list[Shade]:
     """Where the canvas shows one class without a break."""
     painted = np.frombuffer(canvas, dtype=np.uint8)
     ends = [*(np.flatnonzero(painted[1:] != painted[:-1]) + 1).tolist(), len(canvas)] if canvas else []
-    return [Shade(start, end, _ORDER[canvas[start]]) for start, end in pairwise([0, *ends])]
+    starts = [0, *ends[:-1]]
+    return list(map(Shade, starts, ends, [_ORDER[canvas[start]] for start in starts])) if ends else []
 
 
 def _with_boilerplate(clean: CleanText, stretches: list[Stretch]) -> list[Stretch]:

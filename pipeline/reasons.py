@@ -5,6 +5,8 @@ The codes are part of the output contract: QA reviewers filter by them, so a cod
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.records import Reason
 
 _TABLE: dict[str, tuple[str, str]] = {
@@ -152,6 +154,7 @@ _TABLE: dict[str, tuple[str, str]] = {
 CODES = tuple(_TABLE)
 
 
+@lru_cache(maxsize=1 << 10)
 def reason(code: str, detail: str = "") -> Reason:
     """The reason for `code`; `detail` (what exactly was seen) is appended to the message.
 

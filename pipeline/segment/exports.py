@@ -138,6 +138,8 @@ def _within(text: str, node: Node, ranking: list[str], around: _Around) -> Itera
 
 def _below(text: str, node: Node, ranking: list[str], around: _Around) -> Iterator[Record]:
     """The questions inside an object: it is a section, a paper, or the material that they share."""
+    if all(named.node.kind in ("text", "bare") for named in node.named):
+        return
     own = _own(text, node, ranking, around)
     asks = bool(_asking_names(text, node, ranking))
     for name, _, value in node.named:

@@ -22,9 +22,10 @@ _TRAILING_LETTERS = re.compile(
 
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
     """The stem in `[start, end)`, without what is printed at its ends."""
-    part = _verdict_choices(text, item, _denoise(text, item, strip(text, start, end)))
+    bare = _denoise(text, item, strip(text, start, end))
+    part = _verdict_choices(text, item, bare)
     part = untagged_stem(text, marks, item, _asked(text, item, part))
-    item.stem = [_denoise(text, item, part)]
+    item.stem = [part if part == bare else _denoise(text, item, part)]
     part = item.stem[0]
     if item.answer is None or item.answer_source != "stem_bracket":
         _bracket_answer(text, marks, item, part)
