@@ -11,6 +11,7 @@ from pipeline.segment.types import CHOICES
 from pipeline.segment.values import letters
 
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+_SIGN: Final = re.compile(r"[○〇◯⚪◉●□☐☑■]")
 _BUTTON: Final = re.compile(r"[ \t\u3000\xa0]*(?:(?P<one>[○〇◯⚪◉●])|(?P<some>[□☐☑■]))[ \t\u3000\xa0]+(?=\S)")
 _LABELS: Final = "ABCDEFGHIJ"
 _RESTATED: Final = re.compile(
@@ -31,6 +32,8 @@ def button_options(text: str, item: Parsed) -> None:
     if item.options:  # the statements may end above the buttons: all that stands above the next mark
         end = min((mark.start for mark in item.marks if mark.start >= end), default=end)
     asked = Part(item.stem[-1].start, end)
+    if not _SIGN.search(text, *asked):  # nearly always
+        return
     lines = [Part(*m.span()) for m in _LINE.finditer(text, *asked)]
     buttons = [_BUTTON.match(text, *line) for line in lines]
     first = next((i for i, button in enumerate(buttons) if button), 0)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.segment.marks import Number
 
-_BEHIND_LABEL = re.compile(r"(?<=[A-H][、.．:：])[ \u3000]?(?P<n>\d{2,7})(?P<d>[、.．])(?!\d(?!\d{3}年))")
+_BEHIND_LABEL = re.compile(r"[A-H][、.．:：][ \u3000]?(?P<n>\d{2,7})(?P<d>[、.．])(?!\d(?!\d{3}年))")
 _LATEST = 4  # numbers of one form looked back at
 _FORMS = {"、": "dun", ".": "dot", "．": "dot"}
 _LONGEST = 3  # digits of a number
