@@ -27,7 +27,7 @@ _DASHED = " - "
 _BARE_NUMBER = re.compile(r"(?<=[^\s\d=＝+\-×÷*/]) - (?P<page>\d{1,3}) -(?= [^\s=＝+\-×÷*/])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 4
-_NUMBERED = re.compile(r"(?:\t|[ \u3000]{2})[ \t]*\d{1,4}\Z")  # no line without it is the foot of a page
+_ENDS_IN_NUMBER = re.compile(r"(?:\t|[ \u3000]{2})[ \t]*\d{1,4}\Z")  # no line without it is the foot of a page
 _PAGES = 5  # how often a foot with its rising number does
 _STEPS = frozenset({1, 2, 3})  # from one number to the next; some pages have no foot
 _PAGE = 150  # code points that a page has at the least
@@ -42,7 +42,7 @@ def drop_running_lines(text: str) -> list[Edit]:
     lines = text.split("\n")
     printed = [_core(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST]
     again = {line: times for line, times in Counter(printed).items() if times >= _TIMES and len(line) >= _SHORTEST}
-    numbered = [line for line in lines if line[-1:].isdecimal() and _NUMBERED.search(line)]
+    numbered = [line for line in lines if line[-1:].isdecimal() and _ENDS_IN_NUMBER.search(line)]
     feet = {
         line: found
         for line, times in again.items()

@@ -102,7 +102,9 @@ def weighs(text: str, before: Run, run: Run) -> bool:
     return bool(below) and _EMPTY.search(text, below.end() if below else run.start, run.start) is None
 
 
-_LETTER_BELOW = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[A-H][ \t]*\n(?=[^\n]*[\u4e00-\u9fff])")
+_LETTER_BELOW = re.compile(
+    r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[A-H][ \t]*\n(?![ \t]*[（(【]?\d{1,4}[)）】.、．\t ])(?=[^\n]*[\u4e00-\u9fff])"
+)
 _NEXT_LINE = re.compile(r"[^\n]*\n[ \t\u3000]*(?![（(]?\d)[^\n]{2,}")
 _CONCLUDES = patterns("marks")["answer.concludes"]
 _EMPTY = re.compile(r"\n[ \t\u3000]*\n")

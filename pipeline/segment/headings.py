@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
+from pipeline.segment.material_start import passage_start
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.types import OPEN, family_of, type_of
 
@@ -203,11 +204,14 @@ def _tags_number(text: str, start: int, end: int) -> bool:
 _TASK = 600  # code points below a heading, in which its first number or its task stands
 
 
+_FAR = 4000  # code points from a heading to its first number
+
+
 def _opens_section(text: str, numbers: list[Number], at: int) -> bool:
     """Whether Ⅳ．… heads questions, a key or a task: a number begins a line below it, and no choice before that."""
     i = bisect_left(numbers, at, key=lambda n: n.start)
     first = next((n.start for n in numbers[i : i + _GIVEN] if n.start == at or n.score >= _OPENS_LINE), len(text))
-    if (first - at <= _PASSAGE and not _CHOICE.search(text, at, first)) or _GAP.search(text, at, at + _TASK):
+    if (first - at <= _FAR and not _CHOICE.search(text, at, first)) or _GAP.search(text, at, at + _TASK):
         return True
     return (
         patterns("outline")["writes"].search(text, at, at + _TASK) is not None
@@ -307,39 +311,6 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
 def _differs(kind: str | None, seen: set[str | None]) -> bool:
     """Whether an open section is none of those `seen` before under its number: 二、简答题 behind 二、判断题."""
     return kind in OPEN and None not in seen and "open" not in {family_of(s) for s in seen if s}
-
-
-_OTHER_LINE = patterns("marks")["heading.no_material"]
-_INSTRUCTION = patterns("marks")["stimulus.told"]
-_CONCLUDES = patterns("marks")["answer.concludes"]
-_BOTH = re.compile(r"据此[，,]?\Z")
-_PASSAGE = 4000
-
-
-def passage_start(text: str, tag: Tag, headings: Collection[int]) -> int:
-    """Where the shared material begins: at the mark, or above it when the questions follow at once.
-
-    It goes no higher than to a heading that begins at one of `headings`.
-
-    "（1~3题共用题干）患者…" stands above its material, "…据此完成9～11题。" below it.
-    """
-    around = _BOTH.search(text, max(0, tag.start - 4), tag.start) is not None  # the table of 据此完成1～3题 below it
-    rest = patterns("marks")["picture"].sub("", text[tag.end : tag.end + 200]).lstrip("。.：:，, \u3000)）")
-    following = rest.lstrip()
-    if not (around or rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
-        return tag.start
-    start = text.rfind("\n", 0, tag.start) + 1
-    if _OTHER_LINE.match(text, start, tag.start):
-        return max((m.start() for m in _INSTRUCTION.finditer(text, start, tag.start)), default=tag.start)
-    while start > 0 and tag.start - start < _PASSAGE:
-        above = text.rfind("\n", 0, start - 1) + 1
-        line = text[above : start - 1]
-        if not line.strip() or above + len(line) - len(line.lstrip()) in headings:
-            break
-        if _OTHER_LINE.match(line) or _CONCLUDES.search(line):
-            break
-        start = above
-    return start
 
 
 def _disjoint(headings: list[Heading]) -> list[Heading]:
