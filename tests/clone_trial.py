@@ -12,7 +12,9 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.clean import clean
+from pipeline.clean.alignment import apply_edits
 from pipeline.clean.script import simplified
+from pipeline.clean.white import end_lines, plain_spaces
 from tests.clone_damage import as_traditional, damage
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
@@ -68,7 +70,13 @@ def passages(most: int, folders: Iterable[Path] = FOLDERS) -> list[str]:
 def _stretches(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.*")):
         text = path.read_bytes().decode("utf-8", "replace")
-        yield from (text[i : i + PASSAGE] for i in range(0, len(text) - PASSAGE, PASSAGE))
+        yield from (_plain(text[i : i + PASSAGE]) for i in range(0, len(text) - PASSAGE, PASSAGE))
+
+
+def _plain(text: str) -> str:
+    """With line ends and spaces as the clean text has them."""
+    ended = apply_edits(text, end_lines(text))
+    return apply_edits(ended, plain_spaces(ended))
 
 
 def _is_clean(text: str) -> bool:

@@ -42,9 +42,18 @@ def test_replay(folder: Path) -> None:
 @pytest.mark.parametrize("folder", ["gold/dev/docs", "dump"])
 def test_clean_text_stays_as_it_is(folder: str) -> None:
     """Law 7: on undamaged pages only characters, entities, markup, line wraps and double marks are mended."""
-    allowed = {"radical", "compatibility", "html_entity", "invisible", "control", "line_wrap"}
+    allowed = {
+        "radical",
+        "compatibility",
+        "html_entity",
+        "invisible",
+        "control",
+        "line_wrap",
+        "line_end",
+        "plain_space",
+    }
     allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence", "folded", "quotation", "field_heading"}
-    allowed |= {"string_escape", "string_mark", "html_value", "picture"}
+    allowed |= {"string_escape", "string_mark", "html_value", "picture", "line_end", "plain_space"}
     marks = {"doubled_mark", "doubled_bracket", "spaced_mark"}
     for name, raw in texts(SHARED / folder):
         if not name.startswith(DAMAGED):

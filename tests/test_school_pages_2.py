@@ -148,7 +148,7 @@ RECORDS = (
 
 def test_records_of_a_bank_open_with_their_id_and_scripts_are_no_subject() -> None:
     assert [(i.stem, i.answer, i.explanation) for i in read(RECORDS).items] == [
-        ("下列属于绿茶的是（\xa0）", ["A"], "龙井没有经过发酵。"),
+        ("下列属于绿茶的是（ ）", ["A"], "龙井没有经过发酵。"),
         ("茶的故乡是____。", ["中国"], None),
         ("红茶为什么要萎凋？", ["让鲜叶散失水分。"], None),
     ]

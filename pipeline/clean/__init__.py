@@ -29,6 +29,7 @@ from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
 from pipeline.clean.upright import join_upright
 from pipeline.clean.watermarks import strip_watermarks
+from pipeline.clean.white import end_lines, plain_spaces
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 
 __all__ = ["CleanText", "Edit", "clean"]
@@ -36,6 +37,7 @@ __all__ = ["CleanText", "Edit", "clean"]
 Step = Callable[[str], Sequence[Edit]]
 
 STEPS: tuple[Step, ...] = (
+    end_lines,
     decode_escapes,
     open_inner_lists,
     strip_html_values,
@@ -43,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     restore_characters,
     label_glyphs,
     decode_entities,
+    plain_spaces,
     strip_markup,
     undisguise,
     to_simplified,

@@ -1,0 +1,29 @@
+r"""White space that pages print in several ways: line ends become `\n`, no-break and thin spaces become spaces.
+
+An ideographic space stays: it indents, and the segmenter knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.clean.alignment import Edit
+from pipeline.clean.codes import character_set, places_of
+
+_THIN: Final = character_set("\xa0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))))
+_LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029]")
+
+
+def end_lines(text: str) -> list[Edit]:
+    r"""Lines end as they do on Unix, not as on Windows or on old Macs.
+
+    >>> [edit.after for edit in end_lines("甲\r\n乙\r丙")]
+    ['\n', '\n']
+    """
+    return [Edit(*match.span(), "\n", "line_end", "normalise") for match in _LINE_END.finditer(text)]
+
+
+def plain_spaces(text: str) -> list[Edit]:
+    """No-break spaces and spaces of other widths become spaces."""
+    return [Edit(place, place + 1, " ", "plain_space", "normalise") for place in places_of(text, _THIN)]

@@ -1,0 +1,59 @@
+"""One page printed in several ways is one page: what no reader sees changes no item."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from pipeline.process import process
+from pipeline.records import Document
+
+PAGE: Final = """陶艺工（初级）理论试题
+
+一、单项选择题
+1. 揉泥的主要目的是（  ）。
+A. 排除气泡  B. 增加颜色
+C. 降低温度  D. 缩短时间
+答案：A
+解析：泥中有气泡，烧成时容易开裂。
+2. 素烧的温度一般比釉烧（  ）。
+A. 高  B. 低
+C. 相等  D. 无关
+答案：B
+
+二、判断题
+3. 釉料中可以含有长石。（  ）
+答案：√
+4. 修坯应当在坯体完全干透以后进行。（  ）
+答案：×
+
+三、简答题
+5. 简述拉坯的步骤。
+答：先揉泥，再找中心，然后开孔、提拉和成形。
+"""
+
+
+def items(raw: str) -> list[object]:
+    """What is accepted, without places."""
+    result = process(Document("page", "page.txt", 0, raw))
+    assert not result.rejects
+    return [(i.number, i.item_type, i.stem, i.options, i.answer, i.explanation) for i in result.items]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n", "\r\n"),
+        ("\n", "\r"),
+        (" ", "\xa0"),
+        (" ", "\u2002"),
+        ("\n", " \n"),
+        ("\n", "\n\n"),
+        ("\n", "\n\u3000\u3000"),
+    ],
+)
+def test_white_space_makes_no_difference(before: str, after: str) -> None:
+    """Line ends, no-break spaces, indents."""
+    assert len(items(PAGE)) == 5
+    assert items(PAGE.replace(before, after)) == items(PAGE)
