@@ -57,3 +57,23 @@ def test_white_space_makes_no_difference(before: str, after: str) -> None:
     """Line ends, no-break spaces, indents."""
     assert len(items(PAGE)) == 5
     assert items(PAGE.replace(before, after)) == items(PAGE)
+
+
+def test_tabs_make_no_difference() -> None:
+    """Around answers in brackets, between choices, behind types."""
+    page = "1. 揉泥是为了（ A ）。\nA. 排气  B. 上色\n2. 多选题 釉料含有（ A B ）。\nA. 长石  B. 石英  C. 油  D. 蜡\n"
+    tabbed = (
+        page.replace("（ ", "（\t")
+        .replace(" ）", "\t）")
+        .replace("  ", "\t")
+        .replace("A B", "A\tB")
+        .replace("题 ", "题\t")
+    )
+    assert len(items(page)) == 2
+    assert items(tabbed) == items(page)
+
+
+def test_a_page_that_is_one_quotation_is_a_page() -> None:
+    """All lines, or nearly all, begin with `>`; a few quoted lines on a page do not."""
+    assert items("".join(f"> {line}\n" for line in PAGE.splitlines())) == items(PAGE)
+    assert items("转发：\n" + "".join(f"> {line}\n" for line in PAGE.splitlines())) == items(PAGE)

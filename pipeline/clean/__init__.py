@@ -13,6 +13,7 @@ from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
+from pipeline.clean.markdown import unquote
 from pipeline.clean.markup import strip_markup
 from pipeline.clean.mirrored import strip_mirrored
 from pipeline.clean.misread import restore_misread
@@ -29,7 +30,7 @@ from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
 from pipeline.clean.upright import join_upright
 from pipeline.clean.watermarks import strip_watermarks
-from pipeline.clean.white import end_lines, plain_spaces
+from pipeline.clean.white import end_lines, plain_spaces, tabs_in_brackets
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 
 __all__ = ["CleanText", "Edit", "clean"]
@@ -38,6 +39,7 @@ Step = Callable[[str], Sequence[Edit]]
 
 STEPS: tuple[Step, ...] = (
     end_lines,
+    unquote,
     decode_escapes,
     open_inner_lists,
     strip_html_values,
@@ -46,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     label_glyphs,
     decode_entities,
     plain_spaces,
+    tabs_in_brackets,
     strip_markup,
     undisguise,
     to_simplified,

@@ -36,6 +36,10 @@ _LAST_CHOICE: Final = re.compile(r"\n[ \t]*\**[C-G][ ]?[.．、:：)）][^\n]*\n
 _TOLD: Final = re.compile(r"[ \t]*>[ \t>]*(?![ \t>*A-H、,，]{0,12}\n)[^\n]{8}")
 _ABOVE: Final = 200  # code points of the last choice
 _QUOTE: Final = re.compile(r"^[ \t]*(?:>[ \t]*)+", re.MULTILINE)
+_QUOTE_MARK: Final = re.compile(r"^>[ ]?", re.MULTILINE)
+_FILLED: Final = re.compile(r"^[ \t\u3000]*[^\s>]", re.MULTILINE)
+_LEAST_QUOTED: Final = 12  # lines
+_MOST_UNQUOTED: Final = 0.1  # of them
 
 _NAMED: Final = re.compile(  # ### 答案 above the answer of each question
     r"^#{2,6}[ ]*(?P<w>(?:正确|参考)?答案|(?:答案|试题)?(?:解析|详解|分析))[ ]*[:：]?[ \t]*\n\s*"
@@ -91,6 +95,20 @@ def _quotes(text: str) -> Iterator[Edit]:
         if field or explains:
             for i, match in enumerate(_QUOTE.finditer(text, *block.span())):
                 yield Edit(*match.span(), "" if field or i else "解析：", "quotation", "normalise")
+
+
+def unquote(text: str) -> list[Edit]:
+    r"""The marks in front of nearly all lines of a page that is one quotation, such as an answered letter.
+
+    >>> unquote("> 甲\n> 乙")
+    []
+    >>> len(unquote("> 甲\n" * 12))
+    12
+    """
+    marks = list(_QUOTE_MARK.finditer(text)) if ">" in text else []
+    if len(marks) < _LEAST_QUOTED or _MOST_UNQUOTED * len(marks) < sum(1 for _ in _FILLED.finditer(text)):
+        return []
+    return [Edit(*match.span(), "", "quotation", "normalise") for match in marks]
 
 
 def _bold_choices(text: str) -> Iterator[Edit]:

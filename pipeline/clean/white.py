@@ -12,6 +12,10 @@ from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import character_set, places_of
 
 _THIN: Final = character_set("\xa0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))))
+_TABBED: Final = re.compile(
+    r"(?:(?<=[(（\[【])|(?<=\S)(?=[ \u3000\t]+[)）\]】])|(?<=[A-H])(?=[ \u3000\t]+[A-H][A-H \u3000\t]*[)）\]】]))"
+    r"[ \u3000]*\t[ \u3000\t]*"
+)
 _LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029]")
 
 
@@ -27,3 +31,10 @@ def end_lines(text: str) -> list[Edit]:
 def plain_spaces(text: str) -> list[Edit]:
     """No-break spaces and spaces of other widths become spaces."""
     return [Edit(place, place + 1, " ", "plain_space", "normalise") for place in places_of(text, _THIN)]
+
+
+def tabs_in_brackets(text: str) -> list[Edit]:
+    r"""Tabs that give a bracket its room, `（\tB\t）`, become spaces; those between cells stay."""
+    if "\t" not in text:
+        return []
+    return [Edit(*match.span(), " ", "plain_space", "normalise") for match in _TABBED.finditer(text)]
