@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
@@ -34,7 +35,7 @@ C. 相等  D. 无关
 """
 
 
-def items(raw: str) -> list[object]:
+def items(raw: str) -> list[tuple[object, ...]]:
     """What is accepted, without places."""
     result = process(Document("page", "page.txt", 0, raw))
     assert not result.rejects
@@ -57,6 +58,33 @@ def test_white_space_makes_no_difference(before: str, after: str) -> None:
     """Line ends, no-break spaces, indents."""
     assert len(items(PAGE)) == 5
     assert items(PAGE.replace(before, after)) == items(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("mark", "printed"),
+    [
+        (r"(?m)^(\d)\. ", r"题\1："),
+        (r"(?m)^(\d)\. ", r"练习\1、"),
+        (r"(?m)^(\d)\. ", r"### \1. "),
+        (r"(?m)^(\d)\. ", r"第\1题 "),
+        ("答案：", "答案 "),
+        ("答案：", "【答案】"),
+        ("解析：", "【解析】"),
+        (r"(?<=[A-D])\. ", "、"),
+        (r"(?<=[A-D])\. ", ") "),
+        (r"([A-D])\. ", r"[\1] "),
+        (r"(?m)^([一二三]、)", r"## \1"),
+    ],
+)
+def test_other_marks_make_no_difference(mark: str, printed: str) -> None:
+    """Numbers, answers and choices marked in another way."""
+    assert items(re.sub(mark, printed, PAGE)) == items(PAGE)
+
+
+def test_a_choice_stands_right_behind_a_blank() -> None:
+    """Where the blank is a line; one underscore is an index."""
+    page = "1. 素烧温度比釉烧____A. 高 B. 低 C. 相等 D. 无关\n答案：B\n2. 揉泥为了____A. 排气 B. 上色 C. 等\n答案：A\n"
+    assert [len(item.options) for item in process(Document("page", "page.txt", 0, page)).items] == [4, 3]
 
 
 def test_tabs_make_no_difference() -> None:

@@ -46,6 +46,13 @@ _NAMED: Final = re.compile(  # ### 答案 above the answer of each question
     r"(?=[^\s\d#|一二三四五六七八九十（(【])",
     re.MULTILINE,
 )
+_NUMBERED: Final = re.compile(  # ### 3. 甲（√）: a heading that is a question
+    r"^(?P<m>#{1,6}[ ]+)\d{1,3}[ ]?[.．、)）](?P<asks>"
+    r"[^\n]*(?:[?？]|[(（][ \u3000A-HXTF√×✓✗对错]*[)）]|__)[。.]?[ \t]*$"
+    r"|(?=[^\n]*\n(?:[ \t]*\n|[^\n#A]{1,200}\n){0,3}[ \t+*-]*(?:[(（]?A[.．、)）:：]|\**答案)))?",
+    re.MULTILINE,
+)
+_ASKING: Final = 0.6  # of the numbered headings
 _LEAST_NAMED: Final = 2  # one alone may be the heading of a key
 
 
@@ -63,13 +70,21 @@ def strip_markdown(text: str) -> Iterator[Edit]:
         yield from _bold_choices(text)
     if "```" in text or "~~~" in text:
         yield from _fences(text)
-    if "##" in text:
+    if "#" in text:
         named = list(line_matches(_NAMED, text, _hash()))
         counts = Counter(match["w"] for match in named)
         for match in (match for match in named if counts[match["w"]] >= _LEAST_NAMED):
             yield Edit(*match.span(), match["w"] + "：", "field_heading", "normalise")
+        yield from _numbered(text)
     if ">" in text and (text.startswith(">") or any(indent in text for indent in _QUOTING)):
         yield from _quotes(text)
+
+
+def _numbered(text: str) -> Iterator[Edit]:
+    """The signs of headings that are questions with their numbers."""
+    numbered = list(line_matches(_NUMBERED, text, _hash()))
+    if sum(match["asks"] is not None for match in numbered) > _ASKING * len(numbered):
+        yield from (Edit(*match.span("m"), "", "numbered_heading", "normalise") for match in numbered)
 
 
 def _pictures(text: str) -> Iterator[re.Match[str]]:

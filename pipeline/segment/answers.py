@@ -11,6 +11,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
+from pipeline.segment.plain import begins_line
 from pipeline.segment.solutions import bare_solution
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import letters, verdict
@@ -35,7 +36,7 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
             if (
                 kind == "answer"
                 and not _is_answer(text, marks, tag, after, run, body.end)
-                and not (item.hint in _WORDED and _names_answer(text, marks, tag, start, body.end))
+                and not (_is_worded(text, item, tag) and _names_answer(text, marks, tag, start, run, body.end))
             ):
                 continue
             if run and tag.start < after and kind in ("reply", "tail"):
@@ -103,14 +104,20 @@ def _is_answer(text: str, marks: Marks, tag: Tag, after: int, run: Run | None, e
     return "是" in printed or "为" in printed or apart or (run is not None and _closed(text, marks, value.end(), end))
 
 
-def _names_answer(text: str, marks: Marks, tag: Tag, start: int, end: int) -> bool:
+def _is_worded(text: str, item: Parsed, tag: Tag) -> bool:
+    """Whether words may answer: the question asks for them, or 答案 begins its line."""
+    return item.hint in _WORDED or begins_line(text, tag.start)
+
+
+def _names_answer(text: str, marks: Marks, tag: Tag, start: int, run: Run | None, end: int) -> bool:
     """Whether 答案 parts a stem from words that answer it, without a colon: 甲是____。 答案 乙 解析：…."""
     at = tag.start + len(text[tag.start : tag.end]) - len(text[tag.start : tag.end].lstrip(SPACE))
     parted = text[at - 1] in SPACE and text[tag.end - 1] in " \u3000" and at > start
     explained = next((t.start for t in marks.within("explanation", tag.end, end)), end)
     line = text.find("\n", tag.end, end)
     said = strip(text, tag.end, min(explained, line if line >= 0 else end))
-    return parted and bool(marks.within("blank", start, at)) and 0 < said.end - said.start <= _LONGEST_WORDS
+    asked = run is not None or bool(marks.within("blank", start, at))
+    return parted and asked and 0 < said.end - said.start <= _LONGEST_WORDS
 
 
 def _closed(text: str, marks: Marks, at: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.segment.lists import listed_answers
 from pipeline.segment.margins import CERTAIN, Margin
 from pipeline.segment.marks import Marks, Number
 from pipeline.segment.paragraphs import unnumbered_questions
+from pipeline.segment.plain import begins_line
 
 Role = Literal["Q", "K", "R"]
 WEIGHTS = table("weights")
@@ -119,7 +120,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
         evident = evidence.evident(number.start, number.end)
         node = Node(number, "Q", number.value)
-        told = _begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
+        told = begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
         heads = _heads(marks.numbers, place, evidence)
         looks, under = number.score + inside + empty, above.get(number.start)
         found.append(_candidate(node, looks, at, evident=evident, told=told, heads=heads, follows=follows, under=under))
@@ -204,10 +205,6 @@ def _told(evidence: Evidence, at: tuple[int, int, int, int], places: Sequence[in
     i = bisect_left(places, begins)
     headed = bisect_left(evidence.heading_starts, begins)
     return i < len(places) and places[i] < ends and evidence.titles[headed] == evidence.titles[at[2]]
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return text[max(0, at - 8) : at].rstrip(" \t\u3000\xa0")[-1:] in ("", "\n")
 
 
 def _spaced(text: str, number: Number, *, keyed: bool) -> bool:

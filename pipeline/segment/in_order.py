@@ -10,6 +10,7 @@ from pipeline.rules import patterns
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import Parsed, strip
+from pipeline.segment.plain import begins_line
 from pipeline.segment.values import letters
 
 _VALUE: Final = patterns("marks")["said.letters"]
@@ -65,7 +66,7 @@ def _solutions(text: str, marks: Marks, item: Parsed) -> list[_Solution]:
 
 def _answered(text: str, marks: Marks, tail: Part) -> Iterator[_Solution]:
     """Those that begin with the answer: 【答案】B【解析】… 【答案】D【解析】…."""
-    tags = [t for t in marks.within("answer", *tail) if _begins_line(text, t.start)]
+    tags = [t for t in marks.within("answer", *tail) if begins_line(text, t.start)]
     values = [_VALUE.match(text, t.end, tail.end) for t in tags]
     if len(tags) < 2 or tags[0].start > tail.start or not all(values):
         return
@@ -93,7 +94,3 @@ def _concluded(text: str, marks: Marks, tail: Part) -> Iterator[_Solution]:
         start = end.end()
     if not text[start : tail.end].strip(_SPACE):
         yield from found
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return text[max(0, at - 8) : at].rstrip(" \u3000\t")[-1:] in ("", "\n")

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from pipeline.rules import patterns
 from pipeline.segment.marks import Number
 from pipeline.segment.numbers import LEAD_VALUE, is_amount
+from pipeline.segment.plain import begins_line
 
 _LED = patterns("marks")["number.led"]
 _OPENING = frozenset("（([【")
@@ -62,14 +63,10 @@ def _opens(text: str, at: int) -> bool:
     return _HEAD.search(text, line, at) is not None
 
 
-def _begins_line(text: str, at: int) -> bool:
-    return text[max(0, at - _REACH) : at].rstrip(" \t\u3000\xa0")[-1:] in ("", "\n")
-
-
 def _led_first(text: str, numbers: list[Number], leads: dict[int, int]) -> bool:
     """Whether the first number of a line or a section is led: nothing that could be answered stands before it."""
     first = min(leads)
-    if any(numbers[i].value == 1 and _begins_line(text, start) for i, start in leads.items()):
+    if any(numbers[i].value == 1 and begins_line(text, start) for i, start in leads.items()):
         return True
     return any(_opens(text, start) for start in leads.values()) or any(
         LEAD_VALUE.match(text, n.start) for n in numbers[max(0, first - _NEAR) : first]

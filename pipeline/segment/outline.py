@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.rules import patterns
 from pipeline.segment.candidates import Node
 from pipeline.segment.marks import Heading
+from pipeline.segment.plain import begins_line
 
 _PAPERS = frozenset({"title", "part", "key"})
 _OPENING = "（("
@@ -55,7 +56,7 @@ def keyed(text: str, headings: Sequence[Heading], nodes: Sequence[Node]) -> set[
         elif heading.kind in _PAPERS or last is None or heading.ordinal is None:
             last = None if heading.kind in _PAPERS else last
         elif heading.again and text[heading.start] not in _OPENING and not _asks(nodes, heading.start):
-            if heading.kind == "numeral" and last < heading.ordinal <= last + 2 and _begins_line(text, heading.start):
+            if heading.kind == "numeral" and last < heading.ordinal <= last + 2 and begins_line(text, heading.start):
                 found.add(heading.start)
             last = heading.ordinal if last < heading.ordinal <= last + 2 else last
     return found
@@ -65,7 +66,3 @@ def _asks(nodes: Sequence[Node], at: int) -> bool:
     """Whether the next node is a question."""
     i = bisect_left(nodes, at, key=lambda n: n.mark.start)
     return i < len(nodes) and nodes[i].role == "Q"
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return text[max(0, at - 8) : at].rstrip(" \t\u3000\xa0")[-1:] in ("", "\n")

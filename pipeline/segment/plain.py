@@ -20,6 +20,8 @@ _CIRCLE: Final = re.compile(_PLACE.replace("{sign}", "[○◯〇Ｏ]"))
 _CROSS: Final = re.compile(_PLACE.replace("{sign}", "[×✗✘╳ＸX]"))
 _LEAST: Final = 2  # circles of a page that judges with them
 
+_INDENT: Final = 8  # spaces
+
 
 def plain(text: str) -> str:
     """The text with as many code points, and with the digits and verdicts that all rules know."""
@@ -28,3 +30,12 @@ def plain(text: str) -> str:
     if any(sign in text for sign in "○◯〇Ｏ") and len(_CIRCLE.findall(text)) >= _LEAST and _CROSS.search(text):
         text = _CROSS.sub("×", _CIRCLE.sub("√", text))
     return text
+
+
+def begins_line(text: str, at: int) -> bool:
+    r"""Whether nothing but a few spaces stands before `at` on its line.
+
+    >>> begins_line("甲\n  乙", 4), begins_line("甲 乙", 2)
+    (True, False)
+    """
+    return text[max(0, at - _INDENT) : at].rstrip(" \t\u3000\xa0")[-1:] in ("", "\n")
