@@ -41,3 +41,15 @@ def test_a_book_of_mistakes() -> None:
         ("2", "茶汤红艳的是（　　）", ["B"], "红茶全发酵，A错；绿茶不发酵，B对。"),
         ("3", "性温的茶是（　　）", ["B"], "红茶全发酵，A错；绿茶不发酵，B对。"),
     ]
+
+
+def test_indices_of_arrays_are_no_numbers() -> None:
+    """`a[3][4]` in a stem parts no question."""
+    text = (
+        "1. 若有定义int a[3][4];则引用正确的是（ ）。\nA. a[2][4]  B. a[1,3]  C. a[1+1][0]  D. a(2)(1)\n答案：C\n"
+        "2. 元素b[1][2]之前有几个元素（ ）。\nA. 1  B. 6  C. 7  D. 8\n答案：C\n"
+    )
+    assert [(item.number, len(item.options)) for item in process(Document("page", "page.txt", 0, text)).items] == [
+        ("1", 4),
+        ("2", 4),
+    ]

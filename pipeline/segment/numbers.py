@@ -40,7 +40,6 @@ _YEAR = r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]"
 _CHINESE_OPENS = frozenset("“《（(【[")
 _BRACKET_OPEN = re.compile(r"[（(][^（）()\n]*\Z")
 _STOPS = " \u3000\t\xa0.．"
-
 _POINTS = frozenset(".．")
 _BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
 _DELIMITERS = dict(zip("、.．。,，:：", ("dun", "dot", "dot", "dot", "comma", "comma", "colon", "colon"), strict=True))
@@ -62,7 +61,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     for rule, form in _RULES.items():
         for m in rules[f"number.{rule}"].finditer(text):
             groups = m.groupdict()
-            printed = groups.get("n") or groups.get("m") or groups.get("q")
+            printed = next((v for k in "nmqt" if (v := groups.get(k))), None)
             value = cn_to_int(printed) if printed else None
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
@@ -278,7 +277,7 @@ def _context(text: str, start: int, end: int) -> float:
         before = text[max(0, start - 6) : start].rstrip()[-1:]
     if (before in _ANSWER_ENDS or spaced) and _ANSWERED.search(text, max(0, start - _ANSWER_REACH), start):
         return 0.7 + spaced
-    if before.isascii() and before.isalpha():
+    if before.isascii() and (before.isalpha() or text[start - 1 : start + 1] == "]["):
         return _after_latin(text, start, end, before, spaced)
     if before in _POINTS and _is_chinese(text, end) and text[max(0, start - 8) : start].rstrip(_STOPS)[-1:].islower():
         return 0.2 + spaced  # a full stop behind an English word
@@ -313,6 +312,8 @@ def _after_latin(text: str, start: int, end: int, before: str, spaced: float) ->
     chinese = _is_chinese(text, end)
     if spaced and chinese:
         return -0.5
+    if before == "]":
+        return -4.0 if text[start - 2].isascii() else -0.3  # a[3][4], [单选][4]
     if "a" <= before <= "z":
         return -1.5 if chinese else -4.0
     glued = text[max(0, start - 3) : start - 1][-1:]
