@@ -72,7 +72,7 @@ from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_broken, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
-from pipeline.segment.unlabelled import lines_without_labels, marked_lines, unlabelled_options
+from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
 from pipeline.segment.wholes import find_wholes
 
@@ -179,6 +179,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     answers_behind_questions(text, items)
     split_unmarked(text, items)
     unlabelled_options(text, items)
+    answered_by_lines(text, items)
     lines_without_labels(text, items)
     drop_score_lines(text, items)
     end_at_lost_question(text, items)

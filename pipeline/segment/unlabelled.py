@@ -100,3 +100,39 @@ def lines_without_labels(text: str, items: list[Parsed]) -> None:
 
 def _long(text: str, row: Part) -> bool:
     return row.end - row.start > _LONGEST or _STOPS.search(text, *row) is not None
+
+
+_QUOTING: Final = 2  # questions of a page whose answers are such lines
+_PIECES: Final = re.compile(r"[；;、，,\n]")
+_FEWEST: Final = 3
+_MARKS: Final = " \t\u3000\xa0。.；;，,、“”\"'"
+
+
+def answered_by_lines(text: str, items: list[Parsed]) -> None:
+    """Choices without labels, one a line below the question, where the answer repeats one of them: 答案：龙井."""
+    found = [(item, rows, at) for item in items if (rows := _rows(text, item)) and (at := _repeated(text, item, rows))]
+    if len(found) < _QUOTING:
+        return
+    for item, rows, at in found:
+        item.options = [OptionPart(label, row) for label, row in zip(_LABELS, rows, strict=False)]
+        item.stem = [strip(text, item.stem[0].start, rows[0].start)]
+        item.answer, item.answer_part, item.answer_text = [_LABELS[i] for i in at], item.answer_text, None
+
+
+def _rows(text: str, item: Parsed) -> list[Part]:
+    """The lines below the one that asks, if they are as short, as many and as different as choices are."""
+    if item.options or item.answer or not item.answer_text or len(item.stem) != 1:
+        return []
+    asked = _asked(text, item)
+    rows = [strip(text, *m.span()) for m in _LINES.finditer(text, *asked)] if asked else []
+    if not _FEWEST <= len(rows) <= len(_LABELS) or any(_long(text, row) for row in rows):
+        return []
+    return rows if len({text[slice(*row)] for row in rows}) == len(rows) else []
+
+
+def _repeated(text: str, item: Parsed, rows: list[Part]) -> list[int]:
+    """Which of the lines the answer repeats; none if it says anything else."""
+    lines = [text[slice(*row)].strip(_MARKS) for row in rows]
+    whole = text[slice(*item.answer_text)].strip(_MARKS) if item.answer_text else ""
+    said = [whole] if whole in lines else [piece.strip(_MARKS) for piece in _PIECES.split(whole)]
+    return sorted({lines.index(piece) for piece in said}) if set(said) <= set(lines) else []

@@ -1,0 +1,67 @@
+"""Pages that print one field a line: choices under their names or without labels, scores above stems."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Item
+
+
+def items(text: str) -> list[Item]:
+    result = process(Document("page", "page.txt", 0, text))
+    assert not result.rejects
+    return list(result.items)
+
+
+def test_choices_stand_under_their_names() -> None:
+    """`选项A：` on one line, the choice on the next."""
+    text = (
+        "第1题：\n宣纸的主要原料是什么？\n选项A：\n青檀皮\n选项B：\n棉花\n选项C：\n麻\n正确答案：\nA\n"
+        "第2题：\n端砚产于哪里？\n选项A：\n歙县\n选项B：\n肇庆\n选项C：\n临洮\n正确答案：\nB\n"
+    )
+    assert [(i.stem, [o.text for o in i.options], i.answer) for i in items(text)] == [
+        ("宣纸的主要原料是什么？", ["青檀皮", "棉花", "麻"], ["A"]),
+        ("端砚产于哪里？", ["歙县", "肇庆", "临洮"], ["B"]),
+    ]
+
+
+def test_answers_repeat_lines_that_are_the_choices() -> None:
+    """Without any label; two questions show that the page answers so."""
+    text = (
+        "1、下列不属于文房四宝的是（ ）。\n笔\n砚\n印泥\n纸\n答案：印泥\n"
+        "2、可以用来研墨的有（ ）。\n砚台\n墨锭\n毡子\n清水\n答案：砚台；墨锭；清水\n"
+    )
+    first, second = items(text)
+    assert (first.stem, [o.text for o in first.options]) == (
+        "下列不属于文房四宝的是（ ）。",
+        ["笔", "砚", "印泥", "纸"],
+    )
+    assert (first.answer, second.answer) == (["C"], ["A", "B", "D"])
+
+
+def test_a_line_that_is_no_choice_answers_in_words() -> None:
+    """One such question alone, or an answer that says something else."""
+    [item] = items("1、写出湖笔的产地（ ）。\n湖笔产于何处\n它有何特点\n由谁所制\n答案：湖州善琏\n")
+    assert item.options == []
+
+
+def test_states_and_scores_of_a_review_go() -> None:
+    """The lines above each stem that a course platform prints."""
+    text = "".join(
+        f"试题 {n}\n{state}\n获得分数 {score} 中的 1.00\n{stem}\n"
+        f"选择一项：\na. 松烟墨\nb. 油烟墨\nc. 朱砂墨\n反馈\n正确答案是：{said}\n"
+        for n, state, score, stem, said in [
+            (1, "正确", "1.00", "烧松枝得到什么墨？", "松烟墨"),
+            (2, "错误", "0.00", "烧桐油得到什么墨？", "油烟墨"),
+        ]
+    )
+    assert [(i.stem, i.answer) for i in items(text)] == [("烧松枝得到什么墨？", ["A"]), ("烧桐油得到什么墨？", ["B"])]
+
+
+def test_a_key_under_the_word_solution() -> None:
+    """`解答：` before verdicts with numbers."""
+    text = "是非题\n1. 宣纸产于泾县。\n2. 湖笔产于泾县。\n3. 徽墨产于歙县。\n解答：1.○ 2.╳ 3.○\n"
+    assert [(i.stem, i.answer) for i in items(text)] == [
+        ("宣纸产于泾县。", ["true"]),
+        ("湖笔产于泾县。", ["false"]),
+        ("徽墨产于歙县。", ["true"]),
+    ]
