@@ -65,3 +65,15 @@ def test_a_key_under_the_word_solution() -> None:
         ("湖笔产于泾县。", ["false"]),
         ("徽墨产于歙县。", ["true"]),
     ]
+
+
+def test_an_answer_stands_above_the_choices() -> None:
+    """On its own line between the stem and the first choice; a letter that goes on is a choice."""
+    text = (
+        "1. 湖笔产于哪里（ ）\n答案：A\nA. 湖州\nB. 歙县\nC. 肇庆\n"
+        "2. 下列产于安徽的有（ ）\n答案：BC\nA. 湖笔\nB. 宣纸\nC. 徽墨\n"
+    )
+    assert [(i.stem, len(i.options), i.answer) for i in items(text)] == [
+        ("湖笔产于哪里（ ）", 3, ["A"]),
+        ("下列产于安徽的有（ ）", 3, ["B", "C"]),
+    ]

@@ -12,6 +12,7 @@ from pipeline.clean.entities import decode_entities
 from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
+from pipeline.clean.labels import drop_doubled_labels, verdict_glyphs
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markdown import unquote
 from pipeline.clean.markup import strip_markup
@@ -51,6 +52,8 @@ STEPS: tuple[Step, ...] = (
     tabs_in_brackets,
     strip_markup,
     undisguise,
+    drop_doubled_labels,
+    verdict_glyphs,
     to_simplified,
     restore_misread,
     close_marks,

@@ -6,6 +6,7 @@ import re
 from itertools import islice, pairwise, zip_longest
 
 from pipeline.rules import patterns
+from pipeline.segment.above import answer_above
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
@@ -25,9 +26,9 @@ _SQUEEZED = 80  # code points between a line break and the next question in the 
 _OPEN_AFTER = re.compile(r"\n[ \t\u3000\xa0]*\n")
 
 
-def own_runs(marks: Marks, runs: list[Run]) -> list[Run]:
+def own_runs(text: str, marks: Marks, runs: list[Run]) -> list[Run]:
     """Runs without letters right behind an answer mark (答案:a,b,d) and bare ones in an explanation (维生素A…C…D)."""
-    own = [r for r in runs if not _answers(marks, r)]
+    own = [r for r in runs if not _answers(text, marks, r)]
     return [r for r in own if r is own[0] or not (_mostly_bare(r) and _explains(marks, own[0], r))]
 
 
@@ -41,7 +42,7 @@ def _explains(marks: Marks, first: Run, run: Run) -> bool:
 
 def answers_only(text: str, marks: Marks, run: Run) -> bool:
     """Whether a run is nothing but letters behind an answer mark: "【答案】A B C"."""
-    return _bare(text, run) and (_answers(marks, run) or _boxes(text, run))
+    return _bare(text, run) and (_answers(text, marks, run) or _boxes(text, run))
 
 
 def without_answers(text: str, runs: list[Run]) -> list[Run]:
@@ -132,7 +133,9 @@ def _leads_on(text: str, start: int, end: int) -> bool:
     return _NEW_QUESTION.search(text, start, end) is None
 
 
-def _answers(marks: Marks, run: Run) -> bool:
+def _answers(text: str, marks: Marks, run: Run) -> bool:
+    if answer_above(text, marks, run):
+        return False
     tags = (t for kind in ("answer", "reply") for t in marks.within(kind, run.start - 16, run.start))
     return any(t.end <= run.start <= t.end + 2 for t in tags)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.rules import patterns
+from pipeline.segment.above import answer_above, take_answer_above
 from pipeline.segment.answers import find_cuts, read_cuts, read_untagged
 from pipeline.segment.choices import own_runs, read_between, read_options
 from pipeline.segment.layout import Part
@@ -39,7 +40,7 @@ def parse(
     """Read one body. `runs` are the option runs that begin inside it; `tagged` pages print bare type words."""
     item = Parsed(number, body, mark, _tag_type(text, mark) or hint)
     start = _lead(text, marks, item, tagged=tagged)
-    runs = own_runs(marks, runs)
+    runs = own_runs(text, marks, runs)
     run = runs[0] if runs else None
     if len(runs) > 1:
         item.flags.append("fused")
@@ -48,8 +49,10 @@ def parse(
     first = cuts[0].start if cuts else body.end
     stem_end = first
     if run and run.start < first:
-        star = stars.before(run.start)
-        stem_end = star.start if star else run.start
+        star, above = stars.before(run.start), answer_above(text, marks, run)
+        stem_end = above.start if above else star.start if star else run.start
+        if above:
+            take_answer_above(text, item, above, run)
         read_options(text, marks, item, run, first, stars)
         read_between(text, item, cuts)
     read_stem(text, marks, item, start, stem_end)
