@@ -77,3 +77,14 @@ def test_an_answer_stands_above_the_choices() -> None:
         ("湖笔产于哪里（ ）", 3, ["A"]),
         ("下列产于安徽的有（ ）", 3, ["B", "C"]),
     ]
+
+
+def test_other_words_and_brackets_of_keys() -> None:
+    """`正解：A` answers, and so does a range in brackets; 正解 before a sentence explains."""
+    one = "1. 湖笔产于（ ）\nA. 湖州 B. 歙县 C. 肇庆 D. 临洮\n{}2. 徽墨产于（ ）\nA. 湖州 B. 歙县 C. 肇庆 D. 临洮\n{}"
+    below = [i.answer for i in items(one.format("正解：A\n", "正解：B\n"))]
+    apart = [
+        i.answer for i in items(one.format("", "") + "3. 端砚产于（ ）\nA. 湖州 B. 肇庆\n\n【参考答案】\n【1-3】ABB\n")
+    ]
+    assert below == [["A"], ["B"]]
+    assert apart == [["A"], ["B"], ["B"]]
