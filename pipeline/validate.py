@@ -19,6 +19,8 @@ from pipeline.doubts import (
     serialised,
 )
 from pipeline.draft import Built
+from pipeline.leftovers import cited, hollow, overlong, torn
+from pipeline.lessons import teaches
 from pipeline.reasons import reason
 from pipeline.records import Reason
 from pipeline.segment.evidence import ASKS
@@ -269,4 +271,9 @@ _CHECKS: tuple[Check, ...] = (
     concludes_otherwise,
     long_blank,
     lost_fields,
+    teaches,
+    torn,
+    overlong,
+    hollow,
+    cited,
 )

@@ -1,0 +1,123 @@
+"""Leftovers: pieces at the ends of a field that the page or another field owns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.draft import Built
+from pipeline.reasons import reason
+from pipeline.records import Draft, Reason
+from pipeline.segment.types import OPEN
+
+_TORN: Final = re.compile(  # how no sentence begins: B.甲, a lone kana
+    r"\s*(?:[们吗呢吧](?=[\u4e00-\u9fff])|[A-H][.．](?=[\u4e00-\u9fff])"
+    r"|[\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u309f\u30a1-\u30ff]))"
+)
+_BEHIND: Final = re.compile(r"\s*的(?![士确的])")  # the blank before it was lost; a choice may have had it there
+_TYPES: Final = (
+    r"(?:单项选择|多项选择|不定项选择|单选|多选|判断|选择|填空|简答|论述|问答|计算|名词解释"
+    r"|案例分析|综合|材料分析|解答|应用)"
+)
+_TAG: Final = re.compile(rf"[（(\[【]\s*{_TYPES}题?\s*[)）\]】]\s*\Z|.[（(\[【]\s*{_TYPES}题\s*[)）\]】]")
+_SECTION: Final = re.compile(
+    rf"(?:[。？?！；;）)\s]|(?<=[\u4e00-\u9fff]))[一二三四五六七八九十]{{1,2}}[、.．]\s*(?:[^。，\s]{{0,4}}){_TYPES}题"
+    r"(?:\s*[（(][^（）()]{0,40}[)）])?[：:。]?\s*\Z"
+)
+_FOOT: Final = re.compile(
+    r"(?:[。；;！!？?.）)\s\u3000]|\A)[（(]?第\s*\d{1,3}\s*页\s*[（(，,/]?\s*共\s*\d{1,3}\s*页[）)]*\s*\Z"
+    r"|[。；;！!？?）)]\s*[（(]?(?:第|共)\s*\d{1,3}\s*页[）)]?\s*\Z|\s[（(]?共\s*\d{1,3}\s*页[）)]?\s*\Z"
+)
+_KEYWORD: Final = re.compile(r"\S(?:答案|解析|</?\w{1,8}>)[:：]?\s*\Z")
+_ASKED: Final = re.compile(
+    r"[。？?！!；;]\s*(?P<n>\d{1,3})[.．、]\s*(?:简述|试述|论述|列举|下列|以下哪|什么是|为什么|如何|简要|简答"
+    r"|[^。\d]{2,40}(?:[（(]\s*[)）]|_{2,}|[？?]))"
+)
+_LISTED: Final = re.compile(r"(?<!\d)(?P<n>\d{1,3})[.．、)）]")
+_NOTHING: Final = re.compile(
+    r"\s*(?:选项\s?[A-H一二三四五六1-6]?|(?:[.。…·]\s?){2,}|[xX×]{2,4}|[（(]?(?:选项)?内容[)）]?|[Oo]ption\s?[A-H1-6]?|待补充|\s*)\s*"
+)
+_TEX: Final = re.compile(r"\\[A-Za-z]{2,}|[_^]\{|(?<![A-Za-z])[A-Za-z\d][_^][A-Za-z\d](?![A-Za-z])")
+_DOLLAR: Final = re.compile(r"(?<!\\)\$")
+_MENDED: Final = re.compile(r"\s*第\s?\d{1,3}\s?题[，,]?\s*(?:原题?|原为|更正|更改|修正|有误)")
+_CITED: Final = re.compile(
+    r"[【（(\[〔][^【】（）()\[\]〔〕，。]{0,12}(?:(?:19|20)\d{2}|(?<!\d)\d{2,3}(?=[年普高地特统原司律关身警退初]))"
+    r"[^【】（）()\[\]〔〕，。]{0,14}[】）)\]〕][。.]?\s*\Z"
+)
+_CITES: Final = re.compile(r"真题|[普高统地特]考|地特|特考|考题|[考卷]|改编|模拟|检定|联赛|竞赛|原民|单招")
+
+
+def torn(built: Built) -> Iterator[Reason]:
+    """A stem without its head, a field with half of a formula."""
+    draft = built.draft
+    stem = draft.stem or ""
+    if _TORN.match(stem) or (not draft.options and _BEHIND.match(stem)):
+        yield reason("low_confidence", "the stem begins within a sentence")
+    if _MENDED.match(stem):
+        yield reason("no_question", "it tells how a question was changed")
+    if any(_half(field) for field in _all(draft)):
+        yield reason("damaged_text", "half of a formula")
+
+
+def _half(field: str) -> bool:
+    """Whether a formula opens and does not close within the field."""
+    if field.count("\\begin{") != field.count("\\end{"):
+        return True
+    return len(_DOLLAR.findall(field)) % 2 == 1 and _TEX.search(field) is not None
+
+
+def _all(draft: Draft) -> Iterator[str]:
+    yield from filter(None, (draft.stem, draft.stimulus, draft.explanation))
+    yield from (o.text for o in draft.options)
+    yield " ".join(draft.answer or [])  # one formula may fill two blanks
+
+
+def overlong(built: Built) -> Iterator[Reason]:
+    """A field that ends in a heading, the foot of a page, a key word or a type tag."""
+    draft = built.draft
+    stem, last = draft.stem or "", draft.options[-1].text if draft.options else ""
+    answers = (draft.answer or []) if built.kind in OPEN | {"fill_blank"} else []
+    fields = (stem, last, *answers, draft.explanation or "")
+    if _TAG.search(stem):
+        yield reason("leftover_mark", "stem: a type tag")
+    if any(map(_SECTION.search, fields)):
+        yield reason("leftover_mark", "the heading of a section")
+    if any(map(_FOOT.search, fields)):
+        yield reason("leftover_mark", "the foot of a page")
+    if draft.options and _KEYWORD.search(last) and not any(map(_KEYWORD.search, (o.text for o in draft.options[:-1]))):
+        yield reason("leftover_mark", f"option {draft.options[-1].label}")
+    if any(_asks_next(said) for said in (*answers, draft.explanation or "")):
+        yield reason("fused_items", "a question stands behind the answer")
+
+
+def _asks_next(said: str) -> bool:
+    """Whether a numbered question stands behind a sentence, and no list counts up to it."""
+    return any(int(m["n"]) > 1 and not _counts(said, m) for m in _ASKED.finditer(said))
+
+
+def _counts(said: str, asked: re.Match[str]) -> bool:
+    before = {int(m["n"]) for m in _LISTED.finditer(said, 0, asked.start("n"))}
+    return int(asked["n"]) - 1 in before
+
+
+def hollow(built: Built) -> Iterator[Reason]:
+    """Choices that only hold a place, and pieces of an answer that say nothing."""
+    draft = built.draft
+    if sum(_NOTHING.fullmatch(o.text) is not None for o in draft.options) > 1:
+        yield reason("empty_option", "the choices hold places only")
+    if any(not said.strip(" 　、；;") for said in draft.answer or []):
+        yield reason("missing_answer", "a piece of the answer is empty")
+
+
+def cited(built: Built) -> Iterator[Reason]:
+    """A last choice that ends in the name of the exam that the question was taken from."""
+    *others, last = [o.text for o in built.draft.options] or [""]
+    if cites(last) and not any(map(cites, others)):
+        yield reason("leftover_mark", "the source of the question")
+
+
+def cites(field: str) -> bool:
+    """Whether the field ends in a source in brackets: 【109普考】, （2019年真题）."""
+    found = _CITED.search(field)
+    return found is not None and found.start() > 0 and _CITES.search(found[0]) is not None
