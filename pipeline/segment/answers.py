@@ -197,13 +197,20 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
         return
     said = verdict(m["v"]) if not letters(m["v"]) or (m["v"] in "TF" and not item.options) else None
     value = [said] if said else letters(m["v"])
-    if item.answer is not None and item.answer != value:
+    if (item.answer is not None and item.answer != value) or _names_other(text, item, value, Part(m.end(), part.end)):
         item.flags.append("two_answers")
         return
     item.answer, item.answer_part, item.answer_source = value, Part(m.start("v"), m.end("v")), "inline"
     rest = strip(text, m.end(), part.end, "。.，,；;、:：")
     if rest.end > rest.start and not following and item.explanation is None:
         _remainder(text, item, Part(m.end(), part.end), rest)
+
+
+def _names_other(text: str, item: Parsed, value: list[str], part: Part) -> bool:
+    """Whether the words behind the letter are those of another choice: 答案：B 甲, where A is 甲."""
+    line = text[slice(*part)].partition("\n")[0].strip(SPACE + "。.，,；;、:：（()）")
+    named = [o.label for o in item.options if line and text[slice(*o.part)].strip(SPACE + "。.；;") == line]
+    return bool(named) and not set(named) & set(value)
 
 
 _CHOICE = re.compile(r"[\s┋|｜,，;；、]*(?P<l>[A-H])[ ]?[.．、:：][ ]?")

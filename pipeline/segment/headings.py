@@ -170,6 +170,7 @@ _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C�
     r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*"
     r"(?:[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)|(?!正确|错误|[一二三四五六七八九十第])[\u4e00-\u9fff]{2})"
 )
+_SAID_LAST = re.compile(r"\s*(?:[A-H]{1,6}|[√×对错]|正确|错误)\s*\Z")  # as 参考答案 was above another item
 _TO_FILL = re.compile(  # the head of a table to answer in, above 答案 and nothing
     r"[|\s]*题[ \u3000]*号(?:[ \t\u3000|]+\d{1,3})+[ \t\u3000|]*\n[ \t\u3000]*\Z"
 )
@@ -186,6 +187,8 @@ def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
     if kind != "key":
         return False
     if _TO_FILL.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start):
+        return True
+    if _SAID_LAST.match(text, end) and text.rfind(text[start:end].strip(), 0, start) >= 0:
         return True
     return _SAID_ALONE.match(text, end) is not None or (
         text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
