@@ -13,6 +13,7 @@ from pipeline.rules.finder import Finder
 from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
 from pipeline.segment.numerals import cn_to_int
+from pipeline.segment.own_lists import own_lists, without
 from pipeline.segment.types import OPEN, family_of, type_of
 
 _OWN = re.compile(r"(?:我的|你的|您的|学生|考生)答案")
@@ -64,6 +65,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
     for start in [start for start, h in found.items() if h.kind == "key"]:
         if _beside_own(text, start) or (_ALONE.match(text, start) and bisect_left(labelled, start)):
             del found[start]
+    found = without(found, own_lists(text, found, numbers))
     for m in rules["heading.repeated_key"].finditer(text):
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):
@@ -171,6 +173,10 @@ _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C�
     r"(?:[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)|(?!正确|错误|[一二三四五六七八九十第])[\u4e00-\u9fff]{2})"
 )
 _SAID_LAST = re.compile(r"\s*(?:[A-H]{1,6}|[√×对错]|正确|错误)\s*\Z")  # as 参考答案 was above another item
+_SAID_BEFORE = re.compile(
+    r"\s*(?:[A-H]{1,6}|[√×对错]|正确|错误)[ \u3000]*\n\s*\d{1,3}[ \u3000]?[.、．)）]"
+    r"[ \u3000]*[\u4e00-\u9fff“《（(A-Za-z]{3}"
+)
 _TO_FILL = re.compile(  # the head of a table to answer in, above 答案 and nothing
     r"[|\s]*题[ \u3000]*号(?:[ \t\u3000|]+\d{1,3})+[ \t\u3000|]*\n[ \t\u3000]*\Z"
 )
@@ -188,8 +194,10 @@ def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
         return False
     if _TO_FILL.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start):
         return True
-    if _SAID_LAST.match(text, end) and text.rfind(text[start:end].strip(), 0, start) >= 0:
-        return True
+    if _SAID_LAST.match(text, end):
+        words = text[start:end].strip()
+        above = text.rfind(words, 0, start)
+        return above >= 0 and _SAID_BEFORE.match(text, above + len(words)) is not None
     return _SAID_ALONE.match(text, end) is not None or (
         text[start] in "【[" and _NUMBERED.search(text, max(0, start - 12), start) is not None
     )
