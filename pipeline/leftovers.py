@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.draft import Built
 from pipeline.reasons import reason
 from pipeline.records import Draft, Reason
+from pipeline.segment.citations import citation
 from pipeline.segment.types import OPEN
 
 _TORN: Final = re.compile(  # how no sentence begins: B.甲, a lone kana
@@ -41,11 +42,6 @@ _NOTHING: Final = re.compile(
 _TEX: Final = re.compile(r"\\[A-Za-z]{2,}|[_^]\{|(?<![A-Za-z])[A-Za-z\d][_^][A-Za-z\d](?![A-Za-z])")
 _DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _MENDED: Final = re.compile(r"\s*第\s?\d{1,3}\s?题[，,]?\s*(?:原题?|原为|更正|更改|修正|有误)")
-_CITED: Final = re.compile(
-    r"[【（(\[〔][^【】（）()\[\]〔〕，。]{0,12}(?:(?:19|20)\d{2}|(?<!\d)\d{2,3}(?=[年普高地特统原司律关身警退初]))"
-    r"[^【】（）()\[\]〔〕，。]{0,14}[】）)\]〕][。.]?\s*\Z"
-)
-_CITES: Final = re.compile(r"真题|[普高统地特]考|地特|特考|考题|[考卷]|改编|模拟|检定|联赛|竞赛|原民|单招")
 
 
 def torn(built: Built) -> Iterator[Reason]:
@@ -111,13 +107,14 @@ def hollow(built: Built) -> Iterator[Reason]:
 
 
 def cited(built: Built) -> Iterator[Reason]:
-    """A last choice that ends in the name of the exam that the question was taken from."""
-    *others, last = [o.text for o in built.draft.options] or [""]
-    if cites(last) and not any(map(cites, others)):
-        yield reason("leftover_mark", "the source of the question")
+    """A stem or a last choice that ends in the name of the exam that the question was taken from."""
+    draft = built.draft
+    *others, last = [o.text for o in draft.options] or [""]
+    if _cites(last) and not any(map(_cites, others)):
+        yield reason("leftover_mark", f"option {draft.options[-1].label}: the source of the question")
+    if _cites(draft.stem or ""):
+        yield reason("leftover_mark", "stem: the source of the question")
 
 
-def cites(field: str) -> bool:
-    """Whether the field ends in a source in brackets: 【109普考】, （2019年真题）."""
-    found = _CITED.search(field)
-    return found is not None and found.start() > 0 and _CITES.search(found[0]) is not None
+def _cites(field: str) -> bool:
+    return citation(field, 0, len(field)) is not None

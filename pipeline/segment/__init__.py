@@ -26,6 +26,7 @@ from pipeline.segment.choices import (
     weighs,
     without_answers,
 )
+from pipeline.segment.citations import drop_citations
 from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import (
@@ -44,6 +45,7 @@ from pipeline.segment.entries import Answered
 from pipeline.segment.exported import read_exports
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
+from pipeline.segment.feet import drop_feet
 from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
 from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
@@ -189,6 +191,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     drop_stray_lines(text, items)
     unframe(text, items)
     drop_source_numbers(text, items)
+    drop_citations(text, items)
 
 
 def _trim(text: str, items: list[Parsed]) -> None:
@@ -202,6 +205,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
         end_at_conclusion(text, item)
         end_at_titles(text, item)
         drop_restated(text, item)
+        drop_feet(text, item)
         if item.explanation and (opening := _SOLUTION.match(text, *item.explanation)):
             item.explanation = Part(opening.end(), item.explanation.end)
     doubt_swallowed(text, items)

@@ -1,0 +1,52 @@
+"""Citations: the exam that a question was taken from, printed behind its stem or its last choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
+
+_CITED: Final = re.compile(  # 【109普考】, （2019年真题）, [2020某地联考]
+    r"[ \t\u3000]*[【（(\[〔][^【】（）()\[\]〔〕，。]{0,12}"
+    r"(?:(?:19|20)\d{2}|(?<!\d)\d{2,3}(?=[年普高地特统原司律关身警退初]))"
+    r"[^【】（）()\[\]〔〕，。]{0,14}[】）)\]〕][。.]?\s*\Z"
+)
+_EXAM: Final = re.compile(r"真题|[普高统地特国初]考|地特|考题|[中联月司律]考|试卷|模拟|检定|联赛|竞赛|原民|单招|改编")
+_REACH: Final = 40  # code points at the end of a field
+_LEAST: Final = 2  # items of a page that show that it prints where they come from
+
+
+def citation(text: str, start: int, end: int) -> Part | None:
+    """Where the source in brackets at the end of `[start, end)` stands, behind words of the field."""
+    found = _CITED.search(text, max(start, end - _REACH), end)
+    return Part(*found.span()) if found and found.start() > start and _EXAM.search(found[0]) else None
+
+
+def drop_citations(text: str, items: Collection[Parsed]) -> None:
+    """Take sources off the ends of stems and last choices, when half of the items of the page have one there."""
+    found = [(item, places) for item in items if (places := _cited(text, item))]
+    if len(found) < _LEAST or len(found) * 2 < len(items):
+        return
+    for item, places in found:
+        item.marks.extend(places)
+        for place in places:
+            _end_at(text, item, place.start)
+
+
+def _cited(text: str, item: Parsed) -> list[Part]:
+    """The sources at the end of the stem and of the last choice; none where several choices have one."""
+    ends = [cited for option in item.options if (cited := citation(text, *option.part))]
+    last = ends if len(ends) == 1 and ends[0].end == item.options[-1].part.end else []
+    asked = citation(text, *item.stem[-1]) if item.stem else None
+    return [*([asked] if asked else []), *last]
+
+
+def _end_at(text: str, item: Parsed, end: int) -> None:
+    if item.stem and item.stem[-1].start <= end < item.stem[-1].end:
+        item.stem[-1] = strip(text, item.stem[-1].start, end)
+    else:
+        option = item.options[-1]
+        item.options[-1] = option._replace(part=strip(text, option.part.start, end))
