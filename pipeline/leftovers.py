@@ -42,6 +42,18 @@ _NOTHING: Final = re.compile(
 _TEX: Final = re.compile(r"\\[A-Za-z]{2,}|[_^]\{|(?<![A-Za-z])[A-Za-z\d][_^][A-Za-z\d](?![A-Za-z])")
 _DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _MENDED: Final = re.compile(r"\s*第\s?\d{1,3}\s?题[，,]?\s*(?:原题?|原为|更正|更改|修正|有误)")
+_STREWN: Final = re.compile(  # what pages print between texts, and no text holds
+    r"[\u2b50\u2705\u2757\u274c\u26a0\U0001f300-\U0001faff]|:::|\]\(#|(?:!!!|\?\?\?)\+?[ ][a-z]{3,}"
+    r"|[上下]一[题篇页][ ]?[：:]|返回(?:顶部|目录)|点击(?:查看|下载|领取|进入)"
+    r"|(?:\A|[。！？!?；;\s【\[（(])(?:(?:参考|正确)?答案|解析|考点|知识点|难度|标签|分值|得分|来源)[】\])）]?[：:]"
+)
+_TITLED: Final = re.compile(r"(?<!\S)##[ ]\S|#{3,6}[ ]?[^\s#]|#{2,6}\s*\Z")
+_HEADED: Final = re.compile(  # behind a sentence: 抢答题, 二、用电常识, 名词：杂凑：
+    r"[。！？!?]\s*(?:[\u4e00-\u9fff]{1,6}(?:题|练习|部分|小结|总结)\s*\Z"
+    r"|[\u4e00-\u9fff]{2,4}[：:][\u4e00-\u9fff]{2,4}[：:]"
+    r"|(?P<n>[二三四五六七八九十]{1,2}[、.．][^。！？!?]{2,20}\Z))"
+)
+_OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 
 
 def torn(built: Built) -> Iterator[Reason]:
@@ -95,6 +107,26 @@ def _asks_next(said: str) -> bool:
 def _counts(said: str, asked: re.Match[str]) -> bool:
     before = {int(m["n"]) for m in _LISTED.finditer(said, 0, asked.start("n"))}
     return int(asked["n"]) - 1 in before
+
+
+def strewn(built: Built) -> Iterator[Reason]:
+    """A field with what the page prints between its texts: pictographs, links, titles, the labels of other fields."""
+    draft = built.draft
+    fields = list(_all(draft))
+    if any(map(_STREWN.search, fields)):
+        yield reason("leftover_mark", "what stands between the texts of a page")
+    if any(map(_TITLED.search, filter(None, (draft.stimulus, draft.explanation)))):
+        yield reason("leftover_mark", "a heading of the page")
+    if any(map(_headed, (*(o.text for o in draft.options), *(draft.answer or []), draft.explanation or ""))):
+        yield reason("leftover_mark", "the title of what follows")
+    if any(map(_OPENS.search, fields)):
+        yield reason("low_confidence", "a field ends within a bracket")
+
+
+def _headed(field: str) -> bool:
+    """Whether a title stands behind the last sentence, and is no entry of the field's own list."""
+    found = _HEADED.search(field)
+    return found is not None and not (found["n"] and "一、" in field)
 
 
 def hollow(built: Built) -> Iterator[Reason]:

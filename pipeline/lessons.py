@@ -41,5 +41,7 @@ def teaches(built: Built) -> Iterator[Reason]:
         yield reason("no_question", "it begins as an entry of a list")
     if built.kind in OPEN and _DEFINES.match(stem):
         yield reason("no_question", "it defines a term")
+    if _BULLET.match(built.draft.stimulus or ""):
+        yield reason("low_confidence", "the material begins as an entry of a list")
     if _FORM.search(stem):
         yield reason("no_question", "it is a field of a form")

@@ -19,7 +19,7 @@ from pipeline.doubts import (
     serialised,
 )
 from pipeline.draft import Built
-from pipeline.leftovers import cited, hollow, overlong, torn
+from pipeline.leftovers import cited, hollow, overlong, strewn, torn
 from pipeline.lessons import teaches
 from pipeline.reasons import reason
 from pipeline.records import Reason
@@ -274,6 +274,7 @@ _CHECKS: tuple[Check, ...] = (
     teaches,
     torn,
     overlong,
+    strewn,
     hollow,
     cited,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.draft import Built
-from pipeline.leftovers import cited, hollow, overlong, torn
+from pipeline.leftovers import cited, hollow, overlong, strewn, torn
 from pipeline.lessons import teaches
 from pipeline.records import Draft, Option, Reason
 from pipeline.segment.layout import Part
@@ -143,3 +143,44 @@ def test_the_source_of_a_question_is_no_part_of_its_last_choice() -> None:
     assert codes(cited(built("开片是（ ）", "釉裂", "坯裂（2019年真题）"))) == ["leftover_mark"]
     assert codes(cited(built("哪一年开窑？", "元祐元年（1086年）", "大观元年（1107年）"))) == []
     assert codes(cited(built("出自哪份卷子？", "甲卷（2019年真题）", "乙卷（2020年真题）"))) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        built("什么是开片？", answer="釉面的裂纹。抢答题"),
+        built("什么是开片？", answer="釉面的裂纹。名词：杂釉：几色的釉"),
+        built("什么是开片？", answer="釉面的裂纹。二、龙窑的构造"),
+        built("开片是（ ）", "釉裂", "坯裂", explanation="胀缩不一。下周计划：每日一题 ✅"),
+        built("开片是（ ）", "釉裂", "坯裂", explanation="胀缩不一。考点：釉"),
+        built("开片是（ ）", "釉裂", "坯裂", explanation="胀缩不一。### 窑温"),
+        built("开片是（ ）", "釉裂", "坯裂 返回顶部"),
+        built("什么是开片？ 难度：易"),
+    ],
+)
+def test_what_stands_between_items_is_in_none(item: Built) -> None:
+    assert codes(strewn(item)) == ["leftover_mark"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        built("什么是开片？", answer="一、釉面的裂纹。二、装饰的一种"),
+        built("什么是开片？", answer="成因：胀缩不一。用途：装饰。"),
+        built("本题的考点在哪里？", answer="见第三题。"),
+        built("Excel中，单元格显示“#####”，表示什么？", answer="列宽不够"),
+        built("开片是（ ）", "釉裂", "坯裂", explanation="胀缩不一，属于釉的知识点。"),
+    ],
+)
+def test_words_of_a_field_are_no_marks(item: Built) -> None:
+    assert codes(strewn(item)) == []
+
+
+def test_a_field_that_ends_with_an_opening_bracket_lost_its_end() -> None:
+    assert codes(strewn(built("开片是（ ）", "釉裂", "坯裂（"))) == ["low_confidence"]
+
+
+def test_material_that_begins_as_an_entry_of_a_list_is_a_note() -> None:
+    item = built("开片是什么？")
+    noted = Built(item.draft.model_copy(update={"stimulus": "- 招标：公开"}), item.parsed, item.kind, False, 0)
+    assert codes(teaches(noted)) == ["low_confidence"]
