@@ -51,7 +51,8 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
                 continue
             if run is None and kind in ("answer", "reply") and _concludes_solution(text, marks, item, start, tag):
                 continue
-            found.append(Cut(tag.start, tag.end, kind, tag.value))
+            solved = kind == "reply" and text[tag.start] == "解" and any(c.kind in ("answer", "reply") for c in found)
+            found.append(Cut(tag.start, tag.end, "explanation" if solved else kind, tag.value))
     solution = bare_solution(text, item, start) if run is None and all(c.kind == "tail" for c in found) else None
     found += [solution] if solution else []
     found.sort()

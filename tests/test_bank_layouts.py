@@ -1,0 +1,98 @@
+"""Layouts of question banks that people write for themselves: where they print the answer, and with which signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.segment.plain import plain
+from tests.test_segment import read
+
+Said = tuple[str, list[str], list[str] | None]
+
+
+def said(text: str) -> list[Said]:
+    return [(item.stem, [option.text for option in item.options], item.answer) for item in read(text).items]
+
+
+SAW = ["锤子", "手锯", "螺丝刀", "卷尺"]
+PAINT = ["上蜡", "浸水", "打磨", "加热"]
+
+
+def test_an_answer_between_a_stem_and_its_choices_is_the_answer() -> None:
+    text = (
+        "1. 切割薄木板用哪一种工具？\n答案：B\nA. 锤子\nB. 手锯\nC. 螺丝刀\nD. 卷尺\n\n"
+        "2. 上漆之前应当先做什么？\n答案：C\nA. 上蜡\nB. 浸水\nC. 打磨\nD. 加热\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+@pytest.mark.parametrize("sign", ["Ans：", "正解：", "正确答案个数：1\n正确答案："])
+def test_an_answer_is_known_by_each_of_its_names(sign: str) -> None:
+    text = (
+        f"1. 切割薄木板用哪一种工具？\nA. 锤子\nB. 手锯\nC. 螺丝刀\nD. 卷尺\n{sign}B\n\n"
+        f"2. 上漆之前应当先做什么？\nA. 上蜡\nB. 浸水\nC. 打磨\nD. 加热\n{sign}C\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+def test_a_solution_below_the_answer_explains_it() -> None:
+    text = (
+        "1. 切割薄木板用哪一种工具？\nA. 锤子\nB. 手锯\nC. 螺丝刀\nD. 卷尺\nAns：B\n解：手锯的齿密，切口平整。\n\n"
+        "2. 上漆之前应当先做什么？\nA. 上蜡\nB. 浸水\nC. 打磨\nD. 加热\nAns：C\n解：打磨使漆面附着牢固。\n"
+    )
+    assert [item.explanation for item in read(text).items] == ["手锯的齿密，切口平整。", "打磨使漆面附着牢固。"]
+
+
+def test_a_key_gives_its_ranges_in_brackets() -> None:
+    text = (
+        "# 一、选择题\n\n1. 切割薄木板用哪一种工具？\nA. 锤子\nB. 手锯\nC. 螺丝刀\nD. 卷尺\n\n"
+        "2. 上漆之前应当先做什么？\nA. 上蜡\nB. 浸水\nC. 打磨\nD. 加热\n\n# 【参考答案】\n\n【1-2】BC\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+def test_pictographs_in_brackets_are_verdicts() -> None:
+    text = "判断题\n1. 泡桐的质地比红木软。（✔️）\n2. 上漆之前不必打磨。（❌）\n3. 卷尺可以测量长度。（✅）\n"
+    assert [item.answer for item in read(text).items] == [["true"], ["false"], ["true"]]
+
+
+def test_a_cross_behind_a_wrong_choice_is_none_of_its_text() -> None:
+    text = (
+        "1. 切割薄木板用哪一种工具？\nA. 锤子 ✗\nB. 手锯 ✅\nC. 螺丝刀 ✗\nD. 卷尺 ✗\n\n"
+        "2. 上漆之前应当先做什么？\nA. 上蜡 ✗\nB. 浸水 ✗\nC. 打磨 ✔️\nD. 加热 ✗\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+def test_crosses_without_a_tick_stay() -> None:
+    text = "1. 下列哪个符号表示错？\nA. 叉 ✗\nB. 圈 ○\n答案：A\n"
+    assert plain(text) == text
+
+
+def test_a_label_printed_twice_is_one_label() -> None:
+    text = (
+        "1. 切割薄木板用哪一种工具？\nA. A、锤子\nB. B、手锯\nC. C、螺丝刀\nD. D、卷尺\n答案：B\n\n"
+        "2. 上漆之前应当先做什么？\nA. A、上蜡\nB. B、浸水\nC. C、打磨\nD. D、加热\n答案：C\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+@pytest.mark.parametrize(
+    ("legend", "right", "wrong"), [("1对 2错", "答案：1", "答案：2"), ("A对 B错", "（A）", "（B）")]
+)
+def test_the_heading_of_a_section_says_what_its_marks_mean(legend: str, right: str, wrong: str) -> None:
+    text = (
+        f"二、判断题（{legend}）\n1. 泡桐的质地比红木软。{right}\n2. 上漆之前不必打磨。{wrong}\n"
+        f"3. 卷尺可以测量长度。{right}\n\n三、单选题\n1. 切割薄木板用哪一种工具？（A）\nA. 手锯\nB. 锤子\n"
+    )
+    assert [item.answer for item in read(text).items] == [["true"], ["false"], ["true"], ["A"]]
+
+
+def test_a_key_of_verdicts_is_no_legend() -> None:
+    """`判断题 1.对 2.错` says what questions 1 and 2 are, not what the marks mean."""
+    text = (
+        "一、判断题\n1. 宣纸产于泾县。\n2. 湖笔产于泾县。\n答案：\n判断题 1.对 2.错\n"
+        "二、简答题\n1. 宣纸有何特点？\n答：（1）洁白。（2）柔韧。\n"
+    )
+    items = read(text).items
+    assert [i.answer for i in items] == [["true"], ["false"], ["（1）洁白。（2）柔韧。"]]
