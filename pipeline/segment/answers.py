@@ -250,7 +250,7 @@ def read_untagged(text: str, marks: Marks, item: Parsed) -> None:
     if item.answer is not None or item.answer_text is not None or not item.options:
         return
     chosen = marks.within("chosen", item.body.start, item.body.end)
-    said = _SAID.match(text, item.explanation.start, item.explanation.end) if item.explanation else None
+    said = _first_said(text, item.explanation) if item.explanation else None
     if said and item.explanation:
         item.answer, item.answer_source = letters(said["v"]), "inline"
         item.answer_part = Part(said.start(), said.end())
@@ -258,6 +258,16 @@ def read_untagged(text: str, marks: Marks, item: Parsed) -> None:
     elif chosen and item.explanation and chosen[-1].start >= item.explanation.start:
         item.answer = letters(chosen[-1].value)
         item.answer_part, item.answer_source = Part(chosen[-1].start, chosen[-1].end), "inline"
+
+
+def _first_said(text: str, part: Part) -> re.Match[str] | None:
+    """The answer at the head of an explanation; behind 答案解析： the letter alone tells it."""
+    titled = _TITLED.search(text, max(0, part.start - 12), part.start)
+    return _SAID.match(text, *part) or (_LETTERS_FIRST.match(text, *part) if titled else None)
+
+
+_TITLED = re.compile(r"答案[与及和]?解析[】\]]?[\s:：]*\Z")
+_LETTERS_FIRST = re.compile(r"(?P<v>[A-H](?:[、,， ]?[A-H])*)(?![A-Za-z])(?:[。.，,；;、:：]|(?=\s))\s*")
 
 
 def _concluded(text: str, marks: Marks, item: Parsed) -> None:

@@ -13,7 +13,12 @@ _LEAST: Final = 4  # questions of a page that show the habit
 _MOST: Final = 0.9  # of its questions have such a letter
 _REACH: Final = 16  # code points above a number
 _LONGEST: Final = 600  # code points of a last choice
-_LETTERS: Final = r"[ \t\u3000]*(?P<v>[A-H]{1,6}|[a-h]{1,6})[ \t\u3000]*"
+_FRAME: Final = (
+    r"(?:(?:故|因此|所以)?(?:本题|此题)?应?选(?:择|项)?|正确的?选项(?:是|为)?|正确的是|结果|✅|☑|>{1,3}|→|=>)"
+)
+_LETTERS: Final = (  # B, 【B】, 故选B。, ✅ B
+    rf"[ \t\u3000]*(?:{_FRAME}[ ]?[:：]?[ ]?)?[（(【\[]?(?P<v>[A-H]{{1,6}}|[a-h]{{1,6}})[)）】\]]?[。.]?[ \t\u3000]*"
+)
 _ABOVE: Final = re.compile(rf"(?:\n|\A){_LETTERS}\n[ \t\u3000]*\Z")
 _BELOW: Final = re.compile(rf"[^\n]+\n(?:[ \t\u3000]*\n)?{_LETTERS}(?:\n|\Z)")
 _PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[ \t\u3000]*[^\s][^\n]*)*\n[ \t\u3000]*(?=\n)")
