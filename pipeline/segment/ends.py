@@ -36,6 +36,8 @@ _LED = re.compile(r"[：:，,、；;][\s：:，,、；;]*")  # what is left of t
 _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
     r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
 )
+_READING = re.compile(r"\s*(?:现代文|文言文|课外|课内|短文)?阅读(?:理解|短文)?[。．]\s*(?=\S)")  # its heading
+_ASKED = re.compile(r"\s*[【\[](?:问题|提问|设问)[】\]][：:]?\s*\Z")  # the mark of what follows
 _LAST_LINE = 60  # code points
 
 
@@ -43,6 +45,10 @@ def bare_material(text: str, part: Part) -> Part:
     """Material without the rest of its mark before it and the instruction to answer behind it."""
     led = _LED.match(text, *part)
     part = Part(led.end(), part.end) if led else part
+    titled = _READING.match(text, *part)
+    part = Part(titled.end(), part.end) if titled else part
+    asked = _ASKED.search(text, max(part.start, part.end - _LAST_LINE), part.end)
+    part = strip(text, part.start, asked.start()) if asked and asked.start() > part.start else part
     told = _TELLS.search(text, max(part.start, part.end - _LAST_LINE), part.end)
     return strip(text, part.start, told.start()) if told and told.start() > part.start else part
 
@@ -230,6 +236,8 @@ def _like(text: str, siblings: list[Part], part: Part) -> Part:
     end = text.find("\n", *own)
     if end < 0 or not siblings or any("\n" in text[slice(*strip(text, *s))] for s in siblings):
         return part
-    labelled = _LABELLED.match(text, own.start) and _LABELLED.match(text, end + 1)
+    first = _LABELLED.match(text, own.start)
+    shared = first and all(text.startswith(first[0], strip(text, *s).start) for s in siblings)
+    labelled = first and not shared and _LABELLED.match(text, end + 1)
     goes_on = text[end - 1] in _OPEN_ENDS or labelled or _GOES_ON.match(text, end)
     return part if goes_on else strip(text, own.start, end)
