@@ -41,6 +41,9 @@ _NOTHING: Final = re.compile(
 )
 _TEX: Final = re.compile(r"\\[A-Za-z]{2,}|[_^]\{|(?<![A-Za-z])[A-Za-z\d][_^][A-Za-z\d](?![A-Za-z])")
 _DOLLAR: Final = re.compile(r"(?<!\\)\$")
+_NUMBERED: Final = re.compile(  # 3.已知, 例2 (2019·某地)下列: the number of an item that has none
+    r"\s*(?:\d{1,3}[.．、](?!\d)|例题?[ ]?\d{1,2}(?![\d年月日])(?=[\s(（【.．、：:]))"
+)
 _MENDED: Final = re.compile(r"\s*第\s?\d{1,3}\s?题[，,]?\s*(?:原题?|原为|更正|更改|修正|有误)")
 _STREWN: Final = re.compile(  # what pages print between texts, and no text holds
     r"[\u2b50\u2705\u2757\u274c\u26a0\U0001f300-\U0001faff]|:::|\]\(#|(?:!!!|\?\?\?)\+?[ ][a-z]{3,}"
@@ -53,6 +56,9 @@ _HEADED: Final = re.compile(  # behind a sentence: 抢答题, 二、用电常识
     r"|[\u4e00-\u9fff]{2,4}[：:][\u4e00-\u9fff]{2,4}[：:]"
     r"|(?P<n>[二三四五六七八九十]{1,2}[、.．][^。！？!?]{2,20}\Z))"
 )
+_BELOW: Final = re.compile(  # a section heading that material runs into: 三、达标检测
+    r"[。？?！!；;）)\s][一二三四五六七八九十]{1,2}[、.．][^。？?！!，,：:\s]{2,12}\s*\Z"
+)
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 
 
@@ -62,6 +68,8 @@ def torn(built: Built) -> Iterator[Reason]:
     stem = draft.stem or ""
     if _TORN.match(stem) or (not draft.options and _BEHIND.match(stem)):
         yield reason("low_confidence", "the stem begins within a sentence")
+    if draft.number is None and _NUMBERED.match(stem):
+        yield reason("leftover_mark", "stem: its number")
     if _MENDED.match(stem):
         yield reason("no_question", "it tells how a question was changed")
     if any(_half(field) for field in _all(draft)):
@@ -119,6 +127,8 @@ def strewn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "a heading of the page")
     if any(map(_headed, (*(o.text for o in draft.options), *(draft.answer or []), draft.explanation or ""))):
         yield reason("leftover_mark", "the title of what follows")
+    if _BELOW.search(draft.stimulus or ""):
+        yield reason("leftover_mark", "the material runs into a heading")
     if any(map(_OPENS.search, fields)):
         yield reason("low_confidence", "a field ends within a bracket")
 

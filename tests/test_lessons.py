@@ -184,3 +184,19 @@ def test_material_that_begins_as_an_entry_of_a_list_is_a_note() -> None:
     item = built("开片是什么？")
     noted = Built(item.draft.model_copy(update={"stimulus": "- 招标：公开"}), item.parsed, item.kind, False, 0)
     assert codes(teaches(noted)) == ["low_confidence"]
+
+
+def test_material_that_runs_into_the_heading_of_a_section_is_not_that_of_an_item() -> None:
+    item = built("龙窑建在何处？")
+    for stimulus, found in (("窑工甲守了三夜的火。三、达标检测", ["leftover_mark"]), ("窑工甲守了三夜的火。", [])):
+        noted = Built(item.draft.model_copy(update={"stimulus": stimulus}), item.parsed, item.kind, False, 0)
+        assert codes(strewn(noted)) == found
+
+
+def test_a_number_in_the_stem_of_an_item_without_one_is_no_part_of_it() -> None:
+    def of(stem: str) -> list[str]:
+        item = built(stem)
+        return codes(torn(Built(item.draft.model_copy(update={"number": None}), item.parsed, item.kind, False, 0)))
+
+    assert of("3.下列哪种窑最长？") == of("例2 (2019·某地)下列哪种窑最长？") == ["leftover_mark"]
+    assert of("3.5米长的窑有几间？") == of("例如龙窑，它有几间？") == []

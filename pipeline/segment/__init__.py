@@ -47,6 +47,7 @@ from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.feet import drop_feet
 from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
+from pipeline.segment.heads import answer_heads, number_heads
 from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
@@ -211,6 +212,8 @@ def _trim(text: str, items: list[Parsed]) -> None:
     doubt_swallowed(text, items)
     doubt_broken(text, items)
     claim_retold(text, items)
+    number_heads(text, items)
+    answer_heads(text, items)
 
 
 def _within(runs: list[Run], body: Part) -> list[Run]:

@@ -1,4 +1,4 @@
-"""The foot of a page and the hashes of a lost heading at the end of a field are no part of it."""
+"""The foot of a page, the close of a paper and the hashes of a lost heading end no field."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from pipeline.segment.parsed import Parsed, strip
 _FOOT: Final = re.compile(  # 第 3 页 共 8 页, behind a sentence or a gap; 共 8 页 alone is one only behind a sentence
     r"(?:(?<=[。！？!?；;\s\u3000])[（(]?第[ ]?\d{1,3}[ ]?页[ ]?[（(，,/]?[ ]?共[ ]?\d{1,3}[ ]?页"
     r"|(?<=[。！？!?；;])[ \t\u3000\n]*[（(]?共[ ]?\d{1,3}[ ]?页)[）)]*[ \t\u3000]*\Z"
+)
+_TURNED: Final = re.compile(
+    r"[ \t\u3000\n]*[（(]共[ ]?\d{1,3}[ ]?页[ \u3000，,]*第[ ]?\d{1,3}[ ]?页[)）][ \t\u3000]*\Z"
+)
+_CLOSES: Final = re.compile(  # 【试题结束，请仔细检查】, （本卷完）
+    r"\s*[【（(\[](?:试题|试卷|全卷|本卷|考试|答题)(?:到此|至此)?(?:结束|完毕?)[^【】（）()\[\]\n]{0,16}[】）)\]]\s*\Z"
 )
 _HASHES: Final = re.compile(r"(?:\s*\n[ \t]*#{1,6}|(?<=[。！？!?；;：:])[ \t]*#{2,6})[ \t]*\Z")
 _REACH: Final = 40  # code points at the end of a field
@@ -29,7 +35,7 @@ def drop_feet(text: str, item: Parsed) -> None:
 
 
 def _above(text: str, item: Parsed, part: Part) -> Part:
-    for rule in (_HASHES, _FOOT):
+    for rule in (_HASHES, _FOOT, _TURNED, _CLOSES):
         found = rule.search(text, max(part.start, part.end - _REACH), part.end)
         if found and text[part.start : found.start()].strip():
             item.marks.append(Part(*found.span()))
