@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.segment.plain import plain
 from tests.test_segment import read
 
@@ -96,3 +97,34 @@ def test_a_key_of_verdicts_is_no_legend() -> None:
     )
     items = read(text).items
     assert [i.answer for i in items] == [["true"], ["false"], ["（1）洁白。（2）柔韧。"]]
+
+
+def test_an_answer_in_a_bracket_is_no_heading_of_a_key() -> None:
+    text = (
+        "1. 切割薄木板用哪一种工具？\nA. 锤子\nB. 手锯\nC. 螺丝刀\nD. 卷尺\n答案 (B)\n\n"
+        "2. 上漆之前应当先做什么？\nA. 上蜡\nB. 浸水\nC. 打磨\nD. 加热\n答案 (C)\n"
+    )
+    assert said(text) == [("切割薄木板用哪一种工具？", SAW, ["B"]), ("上漆之前应当先做什么？", PAINT, ["C"])]
+
+
+def test_numbered_lines_below_an_answer_fill_the_blanks() -> None:
+    text = (
+        "1. 木工常用的量具有____和____。\n正确答案：\n(1) 卷尺\n(2) 角尺\n\n"
+        "2. 木材的含水率用____表示。\n正确答案：\n(1) 百分数\n"
+    )
+    assert [item.answer for item in read(text).items] == [["卷尺", "角尺"], ["百分数"]]
+
+
+def test_numbered_lines_that_are_not_as_many_as_the_blanks_stay() -> None:
+    text = "1. 木工常用的量具有____。\n正确答案：\n(1) 卷尺\n(2) 角尺\n"
+    assert plain(text) == text
+
+
+def test_programs_among_ticked_choices_do_not_join_two_lists() -> None:
+    text = (
+        "### 1. 哪一段代码会排序？\n\n- [ ] \n```python\nitems.pop()\n```\n- [x] \n```python\nitems.sort()\n```\n\n"
+        "### 2. 下列哪个是合法的变量名？\n\n- [x] `wood_1`\n- [ ] `1wood`\n"
+    )
+    items = read(clean(text).text).items
+    assert [item.answer for item in items] == [["B"], ["A"]]
+    assert [len(item.options) for item in items] == [2, 2]

@@ -14,6 +14,7 @@ _ENTRY: Final = re.compile(
 _APART: Final = re.compile(  # what no entry goes on with: a line behind an empty one, a number, a heading
     r"\n[ \t]*\n(?![ \t]{2,}|```|~~~)[^\n]*\S|\n[ \t]{0,3}(?:\d{1,4}[.、)．]|#{1,6}[ ]|\*\*)"
 )
+_FENCED: Final = re.compile(r"```.*?```", re.DOTALL)  # a program among the entries
 _TICKS: Final = "☑■●◉"
 _BOX: Final = re.compile(
     r"(?<![^\s])(?P<box>[□☐○◯〇☑■●◉])[ \t\u3000]*(?P<label>[A-H])(?:[ ]?[.．、:：)）]|(?P<bare>[ \t\u3000]+)(?=\S))"
@@ -61,7 +62,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for entry in _ENTRY.finditer(text):
         between = text[run[-1].end() : entry.start()].rstrip() if run else ""
-        if between.count("```") < _LEAST and _APART.search(between):
+        if _APART.search(_FENCED.sub("", between)):
             yield run
             run = []
         run.append(entry)

@@ -23,12 +23,20 @@ _SECTION_END: Final = re.compile(r"(?m:^)[ #*]*(?:[一二三四五六七八九�
 _SAID: Final = re.compile(
     r"(?P<open>[（(][ \u3000]?|(?<=答案)[:：][ ]?)(?P<v>[AB120])(?=[ \u3000]?[)）]|(?<![）)])[ \u3000]*(?:\n|\Z))"
 )
+_LISTED: Final = re.compile(
+    r"^(?P<tag>[^\S\n]*正确答案[:：])[^\S\n]*(?P<lines>(?:\n[ \t\u3000]*[（(]\d{1,2}[)）][^\n]{1,60})+)", re.MULTILINE
+)
+_ENTRY: Final = re.compile(r"\n[ \t\u3000]*[（(](?P<n>\d{1,2})[)）]")
+_BLANK: Final = re.compile(r"_{2,}|[（(][ \u3000]*[)）]")
+_STEM: Final = 600  # code points above an answer in which its stem begins
 
 
 def respelled(text: str) -> str:
     """The text with as many code points, its signs those that all rules know."""
     if any(sign in text for sign in _TICKS + _CROSSES):
         text = _choice_ends(text)
+    if "正确答案" in text:
+        text = _LISTED.sub(_listed, text)
     return _by_legends(text) if _LEGEND.search(text) else text
 
 
@@ -55,3 +63,17 @@ def _by_legends(text: str) -> str:
 
 def _said_in_words(section: str, means: dict[str, str]) -> str:
     return _SAID.sub(lambda m: m["open"] + means.get(m["v"], m["v"]), section)
+
+
+def _listed(m: re.Match[str]) -> str:
+    """The answers of several blanks, one a line under 正确答案：, in one line: as many as the stem has blanks."""
+    stem = m.string[max(0, m.start() - _STEM) : m.start()].rstrip("\n").rpartition("\n\n")[2]
+    numbers = [int(entry["n"]) for entry in _ENTRY.finditer(m["lines"])]
+    if numbers != list(range(1, len(_BLANK.findall(stem)) + 1)):
+        return m[0]
+    first, *others = _ENTRY.finditer(m["lines"])
+    lines = list(m["lines"])
+    lines[slice(*first.span())] = " " * len(first[0])
+    for entry in others:
+        lines[slice(*entry.span())] = "；" + " " * (len(entry[0]) - 1)
+    return m[0][: m.start("lines") - m.start()] + "".join(lines)
