@@ -128,3 +128,34 @@ def test_programs_among_ticked_choices_do_not_join_two_lists() -> None:
     items = read(clean(text).text).items
     assert [item.answer for item in items] == [["B"], ["A"]]
     assert [len(item.options) for item in items] == [2, 2]
+
+
+def test_the_choice_in_colour_is_the_right_one() -> None:
+    text = (
+        "## 一、单选题\n\n**1. (1分) 切割薄木板用哪一种工具?**\n\n- A. 锤子\n- B. <font color='red'>手锯</font>\n"
+        "- C. 螺丝刀\n- D. 卷尺\n\n**2. (1分) 上漆之前应当先做什么?**\n\n- A. 上蜡\n- B. 浸水\n"
+        "- C. <font color='red'>打磨</font>\n- D. 加热\n"
+    )
+    assert said(clean(text).text) == [
+        ("切割薄木板用哪一种工具?", SAW, ["B"]),
+        ("上漆之前应当先做什么?", PAINT, ["C"]),
+    ]
+
+
+def test_colour_on_every_choice_says_nothing() -> None:
+    text = "".join(
+        f"{n}. 甲是？\n- A. <font color='red'>乙</font>\n- B. <font color='red'>丙</font>\n\n" for n in (1, 2)
+    )
+    assert "*" not in clean(text).text
+
+
+def test_a_sign_that_parts_the_fields_of_a_line_breaks_it() -> None:
+    text = (
+        "题目：切割薄木板用哪一种工具？^*^A. 锤子^*^B. 手锯^*^C. 螺丝刀^*^D. 卷尺^*^答案：B\n"
+        "题目：上漆之前不必打磨。^*^答案：错误\n题目：泡桐比红木软。^*^答案：正确\n"
+    )
+    assert said(clean(text).text) == [
+        ("切割薄木板用哪一种工具？", SAW, ["B"]),
+        ("上漆之前不必打磨。", [], ["false"]),
+        ("泡桐比红木软。", [], ["true"]),
+    ]

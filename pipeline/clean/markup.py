@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.clean.alignment import Edit
+from pipeline.clean.coloured import coloured_choices, parted_fields
 from pipeline.clean.folded import folded
 from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import shows, words
@@ -37,8 +38,9 @@ def about_markup(text: str) -> bool:
 def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
     kept: list[Edit] = []
+    lists = [*task_lists(text), *ticked_boxes(text), *ticked_lines(text)]
     for edit in sorted(
-        [*_tags(text), *task_lists(text), *ticked_boxes(text), *ticked_lines(text), *strip_markdown(text)],
+        [*coloured_choices(text), *parted_fields(text), *_tags(text), *lists, *strip_markdown(text)],
         key=lambda e: (e.start, e.start < e.end, -e.end),
     ):
         if not kept or edit.start >= kept[-1].end:
