@@ -159,3 +159,8 @@ def test_a_sign_that_parts_the_fields_of_a_line_breaks_it() -> None:
         ("上漆之前不必打磨。", [], ["false"]),
         ("泡桐比红木软。", [], ["true"]),
     ]
+
+
+def test_a_choice_in_a_list_is_no_advertisement() -> None:
+    text = "1. 收到陌生信息应当怎么做？\n- A. 删去\n- B. 立即添加客服领取茶叶\n- C. 转发\n答案：A\n"
+    assert [option.text for option in read(clean(text).text).items[0].options][1] == "立即添加客服领取茶叶"
