@@ -28,7 +28,7 @@ _SECTION: Final = re.compile(
 )
 _FOOT: Final = re.compile(
     r"(?:[。；;！!？?.）)\s\u3000]|\A)[（(]?第\s*\d{1,3}\s*页\s*[（(，,/]?\s*共\s*\d{1,3}\s*页[）)]*\s*\Z"
-    r"|[。；;！!？?）)]\s*[（(]?(?:第|共)\s*\d{1,3}\s*页[）)]?\s*\Z|\s[（(]?共\s*\d{1,3}\s*页[）)]?\s*\Z"
+    r"|[。；;！!？?）)]\s*(?:第\s*\d{1,3}\s*页|[（(]?共\s*\d{1,3}\s*页[）)]?)\s*\Z|\s[（(]?共\s*\d{1,3}\s*页[）)]?\s*\Z"
 )
 _KEYWORD: Final = re.compile(r"\S(?:答案|解析|</?\w{1,8}>)[:：]?\s*\Z")
 _ASKED: Final = re.compile(
@@ -142,7 +142,8 @@ def _headed(field: str) -> bool:
 def hollow(built: Built) -> Iterator[Reason]:
     """Choices that only hold a place, and pieces of an answer that say nothing."""
     draft = built.draft
-    if sum(_NOTHING.fullmatch(o.text) is not None for o in draft.options) > 1:
+    texts = [o.text for o in draft.options]
+    if all(texts) and sum(_NOTHING.fullmatch(text) is not None for text in texts) > 1:
         yield reason("empty_option", "the choices hold places only")
     if any(not said.strip(" 　、；;") for said in draft.answer or []):
         yield reason("missing_answer", "a piece of the answer is empty")

@@ -198,9 +198,10 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
         return
     said = verdict(m["v"]) if not letters(m["v"]) or (m["v"] in "TF" and not item.options) else None
     value = [said] if said else letters(m["v"])
-    if (item.answer is not None and item.answer != value) or _names_other(text, item, value, Part(m.end(), part.end)):
+    if item.answer is not None and item.answer != value:
         item.flags.append("two_answers")
         return
+    item.flags += ["two_answers"] * _names_other(text, item, value, Part(m.end(), part.end))
     item.answer, item.answer_part, item.answer_source = value, Part(m.start("v"), m.end("v")), "inline"
     rest = strip(text, m.end(), part.end, "。.，,；;、:：")
     if rest.end > rest.start and not following and item.explanation is None:

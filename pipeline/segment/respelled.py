@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TICKS: Final = "✓✔✅☑"
+_TICKS: Final = "✓✔✅"  # ☑ may be the choice of the reader
 _CROSSES: Final = "✗✘❌❎✖"
 _CHOICE_END: Final = re.compile(
     rf"^(?P<text>[ \t>*+\-]*[A-H][.．、)）:：][^\n]*?)(?P<sign>[{_TICKS}{_CROSSES}])(?P<rest>\uFE0F?[ \t\u3000]*)$",
