@@ -10,6 +10,7 @@ from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.entities import decode_entities
 from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
+from pipeline.clean.form_lists import form_lists
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
 from pipeline.clean.labels import drop_doubled_labels, verdict_glyphs
@@ -51,6 +52,7 @@ STEPS: tuple[Step, ...] = (
     plain_spaces,
     tabs_in_brackets,
     strip_markup,
+    form_lists,
     undisguise,
     drop_doubled_labels,
     verdict_glyphs,
