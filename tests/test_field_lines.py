@@ -88,3 +88,62 @@ def test_other_words_and_brackets_of_keys() -> None:
     ]
     assert below == [["A"], ["B"]]
     assert apart == [["A"], ["B"], ["B"]]
+
+
+def test_what_a_platform_says_of_a_choice_explains_it() -> None:
+    """反馈 and the words of the teacher; whether the reader was right explains nothing."""
+    text = "".join(
+        f"试题 {n}\n正确\n获得分数 1.00（满分 1.00）\n标记试题\n试题正文\n{stem}\n"
+        f"选择一项：\na. 松烟墨\nb. 油烟墨\n反馈\n"
+        f"您的回答正确\n{why}正确答案是：{said}\n"
+        for n, stem, why, said in [
+            (1, "烧松枝得到什么墨？", "松烟取自松枝不完全的燃烧。\n", "松烟墨"),
+            (2, "烧桐油得到什么墨？", "", "油烟墨"),
+            (3, "哪一种墨色泽乌黑无光？", "松烟墨胶轻质松。\n", "松烟墨"),
+        ]
+    )
+    assert [(i.number, i.answer, i.explanation) for i in items(text)] == [
+        ("1", ["A"], "松烟取自松枝不完全的燃烧。"),
+        ("2", ["B"], None),
+        ("3", ["A"], "松烟墨胶轻质松。"),
+    ]
+
+
+def test_a_survey_with_ticked_buttons() -> None:
+    """`* 01` numbers, the type stands below the question, the ticks behind the choices."""
+    text = "* 您的姓名\n【填空题】\n________\n" + "".join(
+        f"* 0{n}\n{stem} (10分)\n【{kind}】\n" + "".join(f"{button} {said}\n" for said in choices) + "\n"
+        for n, stem, kind, button, choices in [
+            (1, "宣纸产于哪里？", "单选题", "○", ["泾县 ✓", "湖州", "肇庆"]),
+            (2, "产于安徽的有", "多选题", "□", ["宣纸 ✓", "湖笔", "徽墨 ✓"]),
+            (3, "湖笔产于湖州。", "单选题", "○", ["正确 ✓", "错误"]),
+        ]
+    )
+    assert [(i.number, i.item_type, i.stem, i.answer) for i in items(text)] == [
+        ("1", "single_choice", "宣纸产于哪里？", ["A"]),
+        ("2", "multiple_choice", "产于安徽的有", ["A", "C"]),
+        ("3", "true_false", "湖笔产于湖州。", ["true"]),
+    ]
+
+
+def test_notes_below_judged_statements_explain() -> None:
+    """Behind ※, where the verdict stands before the statement."""
+    text = (
+        "一、是非题\n1.（○）宣纸产于泾县。\n2.（╳）湖笔产于泾县。\n　　※湖笔产于湖州，因地得名。\n"
+        "3.（○）徽墨产于歙县。\n"
+    )
+    assert [(i.stem, i.explanation) for i in items(text)] == [
+        ("宣纸产于泾县。", None),
+        ("湖笔产于泾县。", "湖笔产于湖州，因地得名。"),
+        ("徽墨产于歙县。", None),
+    ]
+
+
+def test_several_choices_of_which_one_answers() -> None:
+    """多项选择题 in Hong Kong."""
+    text = "甲部：多项选择题 (每题2分)\n" + "".join(
+        f"{n}. {stem}\nA. 泾县\nB. 湖州\nC. 肇庆\nD. 歙县\n"
+        for n, stem in enumerate(["宣纸产于", "湖笔产于", "端砚产于", "徽墨产于"], 1)
+    )
+    assert {i.item_type for i in items(text + "答案\n1. A　2. B　3. C　4. D\n")} == {"single_choice"}
+    assert {i.item_type for i in items(text + "答案\n1. A　2. B　3. C　4. AD\n")} == {"multiple_choice"}

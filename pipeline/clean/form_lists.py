@@ -23,6 +23,7 @@ _NUMBER: Final = re.compile(r"^(?P<star>\*[ ]?)\d{1,3}(?P<end>[ \t]*\n)(?=[ \t\u
 _PERSON: Final = re.compile(  # * 您的姓名⏎【填空题】⏎____: asks for no knowledge and has no number
     r"^\*[ ]?(?!\d)[^\n]{1,30}\n[ \t]*[【\[][^】\]\n]{2,4}题[】\]][ \t]*\n[ \t]*(?:_{2,}|请选择)[ \t]*\n", re.MULTILINE
 )
+_LABEL: Final = re.compile(r"[A-H][ ]?[.．、:：)）]")
 _REACH: Final = 24  # code points of the line with the type
 _LEAST: Final = 3  # questions of a page that must be printed so
 
@@ -57,6 +58,8 @@ def _edits(text: str) -> Iterator[Edit]:
 
 
 def _is_answered(rows: list[re.Match[str]]) -> bool:
-    """Whether some of the choices are ticked, and not all of those of which only one can be."""
+    """Whether some of the choices, which have no labels, are ticked, and not all of those of which only one can be."""
+    if _LABEL.match(rows[0]["said"]):
+        return False
     ticks = sum(row["tick"] is not None for row in rows)
     return 0 < ticks < len(rows) or (ticks == len(rows) > 1 and rows[0]["b"].strip() in "□☐")

@@ -28,7 +28,7 @@ def task_lists(text: str) -> Iterator[Edit]:
     if "[x]" not in text and "[X]" not in text and "[✓]" not in text and "[√]" not in text:
         return
     ticked = [run for run in _runs(text) if 2 <= len(run) <= len(_LETTERS) and _ticks(run) not in (0, len(run))]
-    if len(ticked) >= _LEAST:
+    if len(ticked) >= _LEAST or (ticked and all(entry["label"] for entry in ticked[0])):
         for run in ticked:
             for entry, letter in zip(run, _LETTERS, strict=False):
                 star = "" if entry["x"] == " " else "*"

@@ -51,10 +51,12 @@ from pipeline.segment.heads import answer_heads, number_heads
 from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
+from pipeline.segment.judged_notes import notes_below_judged
 from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.lost_labels import with_lost_firsts
 from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
+from pipeline.segment.one_of_several import one_of_several
 from pipeline.segment.options import Run, option_runs
 from pipeline.segment.parsed import Parsed
 from pipeline.segment.parts import split_parts
@@ -143,6 +145,7 @@ def segment(text: str) -> Outcome:
     items = split_parts(text, marks, items)
     asked, orphans = asked_in_keys(text, marks, sections, left.orphans, items.values())
     items |= {item.mark.start: item for item in asked}
+    one_of_several(items.values())
     _trim(text, list(items.values()))
     return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
 
@@ -181,6 +184,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
     split_unmarked(text, items)
+    notes_below_judged(text, items)
     unlabelled_options(text, items)
     answered_by_lines(text, items)
     lines_without_labels(text, items)
