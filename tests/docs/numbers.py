@@ -67,7 +67,7 @@ def _quality() -> Iterator[Figure]:
 
 def _pages() -> Iterator[Figure]:
     floors = json.loads((ROOT / "tests/floors.json").read_text(encoding="utf-8"))
-    for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"):
+    for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"):
         pages = ROOT / "tests/pages" / name
         _told("run", pages / "docs", "--output", f"out/{name}", "--quiet", module="pipeline")
         score = json.loads(_told(SHARED / "gold/score.py", pages, f"out/{name}", "--json"))
