@@ -105,8 +105,7 @@ def segment(text: str) -> Outcome:
     whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     told, text = read_repeated(whole)
     marks = scan(text)
-    runs = _choice_runs(text, marks)
-    runs, marks = with_digit_runs(text, marks, runs)
+    runs, marks = with_digit_runs(text, marks, _choice_runs(text, marks))
     cases, marks = set_aside(text, marks, runs)
     stars = find_stars(text, marks, runs)
     asks = [star.place.start for star in stars.found.values()] + [place for each in told for place in each.asked]
