@@ -60,8 +60,7 @@ def find_numbers(text: str, rules: Mapping[str, Finder]) -> list[Number]:
     found = [n for m in rules["number.digits"].finditer(text) if (n := _digits(text, m, leads))]
     for rule, form in _RULES.items():
         for m in rules[f"number.{rule}"].finditer(text):
-            groups = m.groupdict()
-            printed = next((v for k in "nmqt" if (v := groups.get(k))), None)
+            printed = next((v for k, v in m.groupdict().items() if v and k in "nmqt"), None)
             value = cn_to_int(printed) if printed else None
             line = _at_line_start(text, m.start())
             score = _FORM_SCORE[form] + (2.0 if line else _context(text, m.start(), m.end()))
