@@ -160,9 +160,10 @@ _FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an i
 
 _LETTERED_BLANK, _LETTERED = re.compile(r"A[ ]?_{2,}(?!.*B[ ]?_{2,})"), re.compile(r"\AA[ ]?[.．、:：]\s*")
 _ALONE = re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑩])[ ]?[.．][ ]*\S")  # (3). 甲 fills the third blank
+_ONLY = re.compile(r"[（(]1[)）][^（(①-⑩]+")  # （1）甲, for the only blank
 _COUNTED = re.compile(
-    r"(?:\A|(?<=[\s；;，,。、]))(?:[（(]?(?P<n>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<c>[①-⑩])(?:[ ]?[.．、])?"
-    r"|(?P<l>[A-H])[ ]?[.．、:：])\s*"
+    r"(?:[（(](?P<n>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<c>[①-⑩])(?:[ ]?[.．、])?"
+    r"|(?:\A|(?<=[\s；;，,。、]))(?:(?P<m>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<l>[A-H])[ ]?[.．、:：]))\s*"
     r"(?:[①-⑩](?=[^①-⑩\s]))?"
 )
 
@@ -172,7 +173,8 @@ def _counted(said: str, count: int) -> list[str]:
     found: list[re.Match[str]] = []
     first = 1
     for m in _COUNTED.finditer(said):
-        place = int(m["n"]) if m["n"] else ord(m["c"]) - ord("①") + 1 if m["c"] else ord(m["l"]) - ord("A") + 1
+        digits = m["n"] or m["m"]
+        place = int(digits) if digits else ord(m["c"]) - ord("①") + 1 if m["c"] else ord(m["l"]) - ord("A") + 1
         if not found:
             first = place
         if place == first + len(found) and (not found or m.lastgroup == found[0].lastgroup):
@@ -186,7 +188,7 @@ def _counted(said: str, count: int) -> list[str]:
 
 def _blanks(said: str, count: int) -> list[str]:
     """One string a blank where the document separates them, else one string."""
-    alone = count == 1 and _ALONE.match(said) is not None
+    alone = count == 1 and (_ALONE.match(said) or _ONLY.fullmatch(said)) is not None
     if (count > 1 or alone) and (pieces := _counted(said, count)):
         return pieces
     if _NTH_BLANK.match(said):

@@ -125,3 +125,15 @@ def test_solutions_and_proofs_that_open_without_a_tag() -> None:
         ("证明：茶园是正方形．", ["由 1 题，四边相等，四角相等，得证．"]),
         ("设茶价为正．证明：茶价的平方为正．", ["正数的平方为正．"]),
     ]
+
+
+def test_numbers_of_an_answer_are_those_of_its_blanks() -> None:
+    """Glued or not, and for the only blank; numbers that are not as many stay."""
+    said = {
+        "火灾先后经历____、____和熄灭。": ("（1）发展（2）猛烈", ["发展", "猛烈"]),
+        "灭火的方法有____和____。": ("①冷却②窒息", ["冷却", "窒息"]),
+        "报警电话是____。": ("（1）119", ["119"]),
+        "灭火器的种类有____。": ("（1）干粉（2）泡沫", ["（1）干粉（2）泡沫"]),
+    }
+    text = "填空题\n" + "".join(f"{n}. {stem}\n答案：{told}\n" for n, (stem, (told, _)) in enumerate(said.items(), 1))
+    assert [item.answer for item in read(text).items] == [wanted for _, wanted in said.values()]
