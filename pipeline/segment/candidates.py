@@ -112,6 +112,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         if number.score <= UNLIKELY and not spaced:
             continue
         follows = seen.get((number.form, (number.value or 0) - 1), -1)
+        again = number.value is not None and at[3] > 0 and (number.form, number.value) in seen
         seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
         entry = number.form == "detailed" or _answers(text, _line_below(text, number), keyed=at[3] > 0)
@@ -125,7 +126,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         looks, under = number.score + inside + empty, above.get(number.start)
         found.append(_candidate(node, looks, at, evident=evident, told=told, heads=heads, follows=follows, under=under))
         points = number.form in ("paren", "rparen") and not (entry or at[3] or number.start > evidence.again)
-        if number.form not in ("tagged", "lens", "tag", "cn") and not points:
+        if (number.form not in _NO_ENTRIES or (number.form == "tagged" and again)) and not points:
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
             node = Node(number, "K", number.value)
@@ -135,6 +136,9 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     ]
     found.sort(key=lambda c: (c.start, c.role))
     return found
+
+
+_NO_ENTRIES = frozenset(("tagged", "lens", "tag", "cn"))  # a key prints 【问题1】 only where a question had it
 
 
 def _line_below(text: str, number: Number) -> int:

@@ -36,7 +36,9 @@ _LED = re.compile(r"[：:，,、；;][\s：:，,、；;]*")  # what is left of t
 _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
     r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
 )
-_READING = re.compile(r"\s*(?:现代文|文言文|课外|课内|短文)?阅读(?:理解|短文)?[。．]\s*(?=\S)")  # its heading
+_READING = re.compile(  # its heading: 【说明】 above a case
+    r"\s*(?:(?:现代文|文言文|课外|课内|短文)?阅读(?:理解|短文)?[。．]|[【\[](?:说明|背景|材料|案情|案例)[】\]][：:]?)\s*(?=\S)"
+)
 _ASKED = re.compile(r"\s*[【\[](?:问题|提问|设问)[】\]][：:]?\s*\Z")  # the mark of what follows
 _LAST_LINE = 60  # code points
 

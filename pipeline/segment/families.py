@@ -14,6 +14,12 @@ from pipeline.segment.marks import Marks, Number
 from pipeline.segment.parsed import Parsed, strip
 
 _LABEL = re.compile(r"[（(][ ]?(?P<n>\d{1,2})[ ]?[)）][.．、]?")
+_STYLES = (  # of the labels of an answer's parts: (1), 1), ①, 第1问：
+    _LABEL,
+    re.compile(r"(?P<n>[1-9])[ ]?[)）][.．、]?"),
+    re.compile(r"(?P<n>[①-⑨])"),
+    re.compile(r"(?:第[ ]?(?P<n>[1-9])[ ]?小?[问题]|(?:问题|答案)[ ]?(?P<m>[1-9]))[ ]?[:：.．、]?"),
+)
 _PARTED = frozenset("\n。．；;，,：:】] \u3000\t\xa0")  # what stands before the label of a part
 _SEMICOLON, _WIDE = re.compile(r"[;；]"), re.compile(r"[ \u3000]{2,}|\u3000|\n")
 _BLANK = re.compile(r"_{2,}|＿{2,}|[（(][ \u3000\xa0]*[)）]")
@@ -142,24 +148,39 @@ def _read(text: str, marks: Marks, piece: tuple[Part, Part], number: int | None)
 
 
 def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part, Part]] | None:
-    """`said` cut at the labels (1), (2) …: label and text of each; None unless it is certain where they stand."""
-    labels = [m for m in _LABEL.finditer(text, *said) if _opens(text, said, m)]
+    """`said` cut at labels of one style: label and text of each; None unless it is certain where they stand."""
+    cut = (
+        _cut(text, said, numbers, [m for m in style.finditer(text, *said) if _opens(text, said, m)])
+        for style in _STYLES
+    )
+    return next((pieces for pieces in cut if pieces), None)
+
+
+def _cut(
+    text: str, said: Part, numbers: list[int | None], labels: list[re.Match[str]]
+) -> list[tuple[Part, Part]] | None:
     chosen: list[re.Match[str]] = []
     for number in numbers:
         after = chosen[-1].end() if chosen else said.start
-        found = [m for m in labels if m.start() >= after and int(m["n"]) == number]
+        found = [m for m in labels if m.start() >= after and _value(m) == number]
         lines = [m for m in found if _begins_line(text, said, m)]
         one = lines or found
         if len(one) != 1:
             return None
         chosen += one
     behind = (numbers[-1] or 0) + 1
-    if not _LEADS.fullmatch(text, said.start, chosen[0].start()) or any(int(m["n"]) == behind for m in labels):
+    if not _LEADS.fullmatch(text, said.start, chosen[0].start()) or any(_value(m) == behind for m in labels):
         return None
     ends = [*(m.start() for m in chosen), said.end][1:]
     return [(Part(*m.span()), Part(m.end(), end)) for m, end in zip(chosen, ends, strict=True)]
 
 
+def _value(label: re.Match[str]) -> int:
+    printed = label["n"] or label["m"]
+    return int(printed) if printed.isdecimal() else _CIRCLED.index(printed) + 1
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _LEADS = re.compile(
     r"\s*(?:[（(][^（()）\n]{0,40}分[^（()）\n]{0,20}[)）]\s*)?(?:解[ \u3000]?[:：]?\s*)?"
 )  # （16分，每空2分）解：

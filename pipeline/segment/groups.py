@@ -22,6 +22,7 @@ class Group:
     behind: bool = False  # key entries that begin right behind their heading
     explains: bool = False  # entries under 部分解析: what is said of answers given before
     elsewhere: bool = False  # entries under 上期答案: they answer the questions of another page
+    named: bool = False  # their numbers are names, 【问题1】: such a key answers such questions alone
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 

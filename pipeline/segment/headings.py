@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
+from pipeline.segment.common_keys import common_keys
 from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
 from pipeline.segment.numerals import cn_to_int
@@ -70,6 +71,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):
             found[start] = Heading(start, m.end(), "key", None, None)
+    found = {h.start: h for h in common_keys(text, numbers)} | found
     for tag in shared:
         start = passage_start(text, tag, found)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
@@ -114,7 +116,7 @@ def _one_of_passages(text: str, place: tuple[int, int], found: Mapping[int, Head
     return reads and re.compile(r"\n[ \u3000]*[（(]二[)）]").search(text, place[1]) is not None
 
 
-_READING = re.compile("阅读|短文|文言|古文")
+_READING = re.compile("阅读|短文|文言|古文|案例分析|材料分析|资料分析")
 _LEAST_TITLE = 6
 _PART = 8000  # code points of a part of a paper
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.segment.ends import end_last_entry, end_last_fields
+from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, answer, by_place, explain, give, without_stem
@@ -16,11 +16,12 @@ from pipeline.segment.layout import Section
 from pipeline.segment.marks import Heading, Marks
 from pipeline.segment.pairing import pair, windows
 from pipeline.segment.parsed import Parsed
-from pipeline.segment.pooled import share_out
+from pipeline.segment.pooled import share_answers
 from pipeline.segment.reasons import Pairs, explained, find_reasons
 from pipeline.segment.tops import move_down, on_top
 from pipeline.segment.types import CHOICES, OPEN, family_of
 
+_NAMES = ("tagged", "worded")  # forms of numbers: 【问题1】, 问题1：
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
@@ -46,7 +47,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     groups = _groups(text, marks, sections, {start: heads.get(id(item), item) for start, item in items.items()})
     for group in groups:
         end_last_entry(text, group.entries)
-    _share_answers(text, groups)
+    share_answers(text, groups)
     find_reasons(text, groups)
     orphans = [e for group in groups if group.elsewhere for e in group.entries]
     for questions, keys in move_down(_bundles([group for group in groups if not group.elsewhere])):
@@ -54,7 +55,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
         for key, targets in pairs:
             give(text, key.entries, targets)
         for key in keys:
-            if not any(e.used for e in key.entries):
+            if not (key.named or any(e.used for e in key.entries)):
                 explain(text, key.entries, explained(key, pairs, questions), told=key.explains)
         orphans += [e for key in keys for e in key.entries if not e.used]
     for family in grown:
@@ -69,21 +70,6 @@ def _answer_wholes(text: str, marks: Marks, sections: list[Section], items: dict
         if item and question.key:
             [entry] = read_block(text, marks, question.key)
             answer(text, item, entry)
-
-
-def _share_answers(text: str, groups: list[Group]) -> None:
-    """Questions of which only the last is answered, in words: the answer may be that of all."""
-    for group in groups:
-        told = [(place, item) for place, item in enumerate(group.items) if item.answer or item.answer_text]
-        if len(told) != 1 or any(item.options for item in group.items):
-            continue
-        place, item = told[0]
-        if not place or not item.answer_text or item.number != place + 1:
-            continue
-        if share_out(text, group.items[: place + 1]):
-            end_last_fields(text, group.items[: place + 1])
-        else:
-            item.flags.append("answers_all")
 
 
 def _count(items: list[Parsed]) -> None:
@@ -133,7 +119,8 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
         if last and last[-1] is item:
             continue  # one more part of a question
         if not last or restarts(last[-1].counted, item.counted, len(last)):
-            groups.append(Group(section.type, ordinal, section.paper, question.node.mark.start))
+            start, named = question.node.mark.start, question.node.mark.form in _NAMES
+            groups.append(Group(section.type, ordinal, section.paper, start, named=named))
         groups[-1].items.append(item)
     return groups
 
@@ -150,19 +137,17 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     groups: list[Group] = []
     told: dict[int | None, Answered] = {}  # the entries of the last group
     for block in section.keys:
-        detailed = block.node.mark.form == "detailed"
+        detailed, named = (block.node.mark.form in forms for forms in (("detailed",), _NAMES))
         for entry in read_block(text, marks, block):
             if detailed and entry.number in told:
                 explained_by(told[entry.number], entry)
                 continue
             last = groups[-1].entries if groups else []
-            if not last or restarts(last[-1].number, entry.number, len(last)):
+            if not last or restarts(last[-1].number, entry.number, len(last)) or groups[-1].named != named:
                 place = max(start, entry.place.start)
-                first = behind and not groups
+                first, other = behind and not groups, elsewhere and place < asked
                 groups.append(
-                    Group(
-                        section.type, ordinal, section.paper, place, keyed, first, explains, elsewhere and place < asked
-                    )
+                    Group(section.type, ordinal, section.paper, place, keyed, first, explains, other, named=named)
                 )
                 told.clear()
             groups[-1].entries.append(entry)
@@ -264,7 +249,7 @@ def _fit(text: str, question: Group, key: Group, *, sole: bool) -> float:
     if key.entries[0].counted and len(key.entries) == len(question.items):
         asked = given
     common = asked & given
-    if (not common and not placed) or _contradicts(question, key):
+    if (not common and not placed) or _contradicts(question, key) or (key.named and not question.named):
         return 0.0
     if placed:
         asked = given
@@ -288,6 +273,8 @@ def _open_key_fits(question: Group, key: Group, cover: float, surplus: float, *,
     once = len(key.given) == len(key.entries) and len(question.given) == len(question.items)
     if by_place(key.entries, question.items) and question.type is not None and question.type == key.type:
         return True
+    if key.named:
+        return once and key.keyed and cover == 1 and surplus == 0
     same = question.type is not None and key.type is not None and family_of(question.type) == family_of(key.type)
     if None not in (question.ordinal, key.ordinal) and question.ordinal != key.ordinal:
         return False
