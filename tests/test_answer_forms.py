@@ -73,3 +73,18 @@ def test_an_answer_is_read(form: str) -> None:
 def test_what_answers_nothing_is_no_answer(form: str) -> None:
     """Grades, the reader's own mistakes, questions."""
     assert not [i for i in read(page(form)) if i.answer]
+
+
+def test_a_solution_below_its_name_is_one_explanation() -> None:
+    """【分析】, 【详解】 and then 解：: all of it explains."""
+    told = "【分析】\n比较大小即可．\n【详解】\n解：∵3＞2，\n∴－3＜－2，故选：A．\n"
+    text = f"1．比－2小的数是（ ）\nA．－3 B．－1 C．0 D．2\n【答案】A\n{told}"
+    [item] = process(Document("page", "page.txt", 0, text)).items
+    assert item.explanation == "比较大小即可．解：∵3＞2，∴－3＜－2，故选：A．"
+
+
+@pytest.mark.parametrize("said", ["x＝3", "x=3", "x-1", "F＝ma"])
+def test_a_letter_of_a_formula_is_no_verdict(said: str) -> None:
+    """x＝3 does not say that something is wrong."""
+    text = f"三、解答题\n1．解方程：2/(x－1)＝3/x．\n【答案】{said}\n【分析】去分母．\n"
+    assert [i.answer for i in process(Document("page", "page.txt", 0, text)).items] == [[said]]

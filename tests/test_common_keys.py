@@ -83,3 +83,27 @@ def test_a_named_entry_explains_no_other_number() -> None:
     assert [i.answer for i in items] == [["A"], ["A"], [SAID[0]], [SAID[1]]]
     assert not any(i.explanation for i in items)
     assert [i.stimulus for i in items[2:]] == [CASE] * 2
+
+
+@pytest.mark.parametrize("said", ["{n}．", "问题{n}："])
+def test_the_sections_of_a_key_behind_a_case(said: str) -> None:
+    """【背景资料】 does not make the key repeat nothing: its sections are those of the paper above."""
+    asks = "1．绿茶的产地是( )。\nA．杭州 B．祁门\n2．红茶的产地是( )。\nA．杭州 B．祁门\n"
+    case = f"三、案例分析题\n【背景资料】\n{CASE}\n【问题】\n{counted('{n}．', ASKED)}\n"
+    key = f"参考答案\n一、单项选择题\n1．A; 2．B;\n三、案例分析题\n{counted(said, SAID)}\n"
+    result = read(f"一、单项选择题\n{asks}{case}{key}")
+    assert [i.answer for i in result.items] == [["A"], ["B"], *([a] for a in SAID)]
+    assert not result.rejects
+
+
+def test_the_title_of_a_test_heads_its_key() -> None:
+    """The words before 参考答案 in its line are no end of the last question."""
+    ask = "11．（10分）阅读材料，完成下列要求。\n材料　某县制定规范，农户按标准养殖，企业加工，产值突破十二亿元。\n"
+    parts = "（1）说明产业发展的做法。（6分）\n（2）分析发展产业的意义。（4分）\n\n"
+    key = "2023届文科综合周测（七）参考答案\n11．（1）制定规范，标准引领。\n（2）增加收入，带动就业。\n"
+    first = "一、选择题\n10．绿茶的产地是（ ）\nA．杭州　B．祁门\n"
+    items = read(f"{first}二、非选择题\n{ask}{parts}{key.replace('11．', '10．A　11．')}").items
+    assert [(i.stem, i.answer) for i in items[1:]] == [
+        ("说明产业发展的做法。", ["制定规范，标准引领。"]),
+        ("分析发展产业的意义。", ["增加收入，带动就业。"]),
+    ]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.clean.alignment import Edit
 from pipeline.clean.coloured import coloured_choices, parted_fields
 from pipeline.clean.folded import folded
+from pipeline.clean.fragments import fragments, laid_out
 from pipeline.clean.markdown import strip_markdown
 from pipeline.clean.signs import shows, words
 from pipeline.clean.task_lists import task_lists, ticked_boxes
@@ -60,7 +61,12 @@ def _tags(text: str) -> Iterator[Edit]:
     yield from (Edit(*match.span(), "____", "html_blank", "normalise") for match in _RULED.finditer(text))
     yield from folded(text)
     yield from (Edit(*match.span(), "", "html_tag", "normalise") for match in _CLOSING.finditer(text))
-    for match in _TAG.finditer(text):
-        before = bisect_right(begins, match.start()) - 1
-        if before < 0 or match.start() >= scripts[before][1]:
-            yield Edit(*match.span(), "", "html_tag", "normalise")
+    found = (
+        fragments(text)
+        if laid_out(text)
+        else (Edit(*m.span(), "", "html_tag", "normalise") for m in _TAG.finditer(text))
+    )
+    for edit in found:
+        before = bisect_right(begins, edit.start) - 1
+        if before < 0 or edit.start >= scripts[before][1]:
+            yield edit

@@ -51,12 +51,19 @@ def find_cuts(text: str, marks: Marks, item: Parsed, run: Run | None, start: int
                 continue
             if run is None and kind in ("answer", "reply") and _concludes_solution(text, marks, item, start, tag):
                 continue
-            solved = kind == "reply" and text[tag.start] == "解" and any(c.kind in ("answer", "reply") for c in found)
-            found.append(Cut(tag.start, tag.end, "explanation" if solved else kind, tag.value))
+            found += _cut(text, marks, found, tag, kind, start)
     solution = bare_solution(text, item, start) if run is None and all(c.kind == "tail" for c in found) else None
     found += [solution] if solution else []
     found.sort()
     return found
+
+
+def _cut(text: str, marks: Marks, found: list[Cut], tag: Tag, kind: str, start: int) -> list[Cut]:
+    """The cut at a mark; 解： behind an answer explains, and opens nothing below 【详解】."""
+    solved = kind == "reply" and text[tag.start] == "解" and any(c.kind in ("answer", "reply") for c in found)
+    if solved and marks.within("explanation", start, tag.start):
+        return []
+    return [Cut(tag.start, tag.end, "explanation" if solved else kind, tag.value)]
 
 
 def _goes_on(text: str, found: list[Cut], tag: Tag) -> bool:

@@ -112,15 +112,14 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         if number.score <= UNLIKELY and not spaced:
             continue
         follows = seen.get((number.form, (number.value or 0) - 1), -1)
-        again = number.value is not None and at[3] > 0 and (number.form, number.value) in seen
+        again = at[3] > 0 and (number.form, number.value) in seen and number.value is not None
         seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
         entry = number.form == "detailed" or _answers(text, _line_below(text, number), keyed=at[3] > 0)
         if number.start in listed and not entry:
             continue
         empty = WEIGHTS["question"]["empty"] if entry else 0.0
-        evident = evidence.evident(number.start, number.end)
-        node = Node(number, "Q", number.value)
+        evident, node = evidence.evident(number.start, number.end), Node(number, "Q", number.value)
         told = begins_line(text, number.start) and _told(evidence, at, answered.get(number.value, ()))
         heads = _heads(marks.numbers, place, evidence)
         looks, under = number.score + inside + empty, above.get(number.start)

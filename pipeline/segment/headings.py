@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.rules import patterns
@@ -139,8 +139,8 @@ def _above_words(text: str, start: int, end: int) -> int:
 
 _TITLE_LINE = 60  # code points
 _TITLE_WORDS = re.compile(
-    r"(?![ \u3000]*[（(]?(?:\d|[A-Ha-h][.．、)）]))[^\n。？?！；;：:_（()）]*"
-    r"(?:学期|学年|年度|考试|测验)[^\n。？?！；;：:_]*"
+    r"(?![ \u3000]*[（(]?(?:\d(?!\d{3}[年届级学])|[A-Ha-h][.．、)）]))[^\n。？?！；;：:_（()）]*"
+    r"(?:学期|学年|年度|考试|测[验试评]|[周月单]测|月考|联考|统考|质检|检测|模拟|试[题卷])[^\n。？?！；;：:_]*"
 )
 
 
@@ -168,7 +168,9 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
     return first > 1 and first in before and first + 1 in before and first in behind and first + 1 in behind
 
 
-_NUMBER_LINE = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]*\n[ \u3000]*\Z")
+_NUMBER_LINE = re.compile(  # 3, 3/8, 第3题 above the type
+    r"(?:\A|\n)[ \u3000]*(?:第[ ]?)?\d{1,3}(?:[ ]?[/／][ ]?\d{1,3})?[ ]?题?[ \u3000]*\n[ \u3000]*\Z"
+)
 _NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
 _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C⏎网友答案
     r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*"
@@ -207,7 +209,7 @@ def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
 
 def _tags_number(text: str, start: int, end: int) -> bool:
     """Whether a type word belongs to the number before it: 3⏎单选(2分)⏎甲, 3.单选题(2分)⏎甲; no numbers follow."""
-    above = _NUMBER_LINE.search(text, max(0, start - 12), start)
+    above = _NUMBER_LINE.search(text, max(0, start - 20), start)
     if above is not None:
         return _FIRST.match(text, end) is None
     scored = "分" in text[start : end + _SCORE]
@@ -264,6 +266,15 @@ class _Sections:
     named: dict[int, set[str | None]] = field(default_factory=lambda: defaultdict(set))  # the same by ordinal
     part: Heading | None = None  # the last outer one, when it is a 第一部分 that stands for the first time
 
+    def begin_key(self, shelved: Iterable[_Sections]) -> None:
+        """From here on a key repeats these sections, and those that stood above the cases of the paper."""
+        self.keyed = True
+        for earlier in shelved:
+            self.outer |= earlier.outer
+            self.types |= earlier.types
+            for ordinal, kinds in earlier.named.items():
+                self.named[ordinal] |= kinds
+
     def again(self, text: str, h: Heading) -> bool:
         """Whether the section of `h` stands for the second time."""
         section = (h.ordinal, h.type if h.ordinal is None else None)
@@ -296,6 +307,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
     """Mark the headings that stand for the second time."""
     titles: dict[str, int] = {}  # and where they end
     sections = _Sections()
+    shelved: list[_Sections] = []  # those before the cases of this paper
     second = False  # under a title that stands for the second time
     named: str | None = None  # the type that the title names, for sections that name none
     marked = []
@@ -304,8 +316,8 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
         again = False
         if after_key and h.kind in SECTION_KINDS:
             titles.clear()  # a key in sections, not in papers: the next paper may have the same title
-        after_key = h.kind == "key"
-        sections.keyed = sections.keyed or after_key
+        if after_key := h.kind == "key":
+            sections.begin_key(shelved)
         if h.kind in ("title", "part", "case"):
             name = "".join(text[h.start : h.end].split())
             told = h.start - titles.get(name, h.start) > _HEAD  # nearer it is only printed twice
@@ -313,6 +325,7 @@ def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
             titles.update(dict.fromkeys((name, *_PLACE.findall(name)), h.end))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
+                shelved = [*shelved, sections] if h.kind == "case" else []
                 sections = _Sections()
         elif h.kind in SECTION_KINDS:
             again = sections.again(text, h) or second

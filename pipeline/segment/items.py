@@ -128,6 +128,6 @@ def _reads_on(text: str, word: re.Match[str]) -> bool:
     """Whether the word belongs to the stem: `判断下列说法` does, the tag of `单选客户沟通` does not."""
     return (
         word["type"] in ("判断", "计算", "填空", "简答", "论述", "问答", "选择")
-        and text[word.end() : word.end() + 1] not in " \u3000:："
+        and text[word.end() : word.end() + 1] not in " \n\u3000:："
         and not patterns("marks")["score"].match(text, word.end())
     )

@@ -249,7 +249,8 @@ def _fit(text: str, question: Group, key: Group, *, sole: bool) -> float:
     if key.entries[0].counted and len(key.entries) == len(question.items):
         asked = given
     common = asked & given
-    if (not common and not placed) or _contradicts(question, key) or (key.named and not question.named):
+    named = question.named or (question.type == key.type is not None and question.given == key.given)
+    if (not common and not placed) or _contradicts(question, key) or (key.named and not named):
         return 0.0
     if placed:
         asked = given
