@@ -22,13 +22,15 @@ _CHOSEN: Final = re.compile(r"(?<=[（(])__(?P<letters>[A-H]{1,6})__(?=[)）])")
 _PICTURE: Final = re.compile(  # on a line of its own or behind what asks; within a sentence it may be a formula
     r"(?:^[ \t>]*|(?<=[）)。？?：:]))!\[[^\]\n]{0,80}\]\([^()\s]{1,200}\)[ \t]*$", re.MULTILINE
 )
+_BACK: Final = re.compile(r"^[ \t]*\[[^\]\n]{0,24}\]\(#[^()\n]{0,80}\)[ \t]*$", re.MULTILINE)  # [⬆ 回到目录](#目录)
 _CHOICE: Final = re.compile(
     r"^[ \t>+*-]*?(?P<a>\*\*)?[ ]?(?:[A-H][.．、:：)）]|[(（][A-H][)）]).*?(?P<b>\*\*)?[ \t]*$", re.MULTILINE
 )
 _QUOTING: Final = ("\n>", "\n >", "\n  >", "\n   >", "\n\t>")
 _QUOTED: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTES_FIELD: Final = re.compile(
-    r"^[> \t*【\[]*(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]"
+    r"^[> \t*【\[]*(?:[☑☛-☟✂-✅✈-✌✨❓-❗➜➤⭐🌀-🫿]\uFE0F?[ ]*)?"
+    r"(?:(?:正确|参考|标准)?答案|答|(?:答案|试题)?(?:解析|详解|分析)|解释)[*】\]]*[ ]?[:：】\]]"
     r"|^[> \t*]*(?:[A-H][ ]?[.．、:：)）]|[(（][A-H][)）])",
     re.MULTILINE,
 )
@@ -63,6 +65,8 @@ def strip_markdown(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
     yield from (Edit(*m.span(), m["letters"], "emphasis", "normalise") for m in _CHOSEN.finditer(text))
     yield from (Edit(*m.span(), "", "picture", "normalise") for m in _pictures(text))
+    if "](#" in text:
+        yield from (Edit(*m.span(), "", "back_link", "normalise") for m in _BACK.finditer(text))
     if "**" in text:
         for match in _EMPHASIS.finditer(text):
             yield Edit(*match.span("a"), "", "emphasis", "normalise")

@@ -78,9 +78,13 @@ def _inside_explanation(text: str, marks: Marks, start: int, tag: Tag) -> bool:
     opens = (before.endswith(("\n", "。", ";", "；")) and text[tag.end - 1 : tag.end] in ":：】] \n") or text[
         tag.start
     ] in "【[<"
+    opens = opens or (before.endswith("\n") and _SAID_ALONE.match(text, tag.start) is not None)
     return not opens and bool(marks.within("explanation", start, tag.start))
 
 
+_SAID_ALONE = re.compile(  # 正确答案是“错”。 on a line of its own, below what the page says of the answer given
+    r"\s*(?:正确的?|参考)答案(?:是|为)[ ]?[：:]?[ ]?[“\"]?(?:[A-H]{1,6}|[对错√×]|正确|错误)[”\"]?[。.]?[ ]*(?:\n|\Z)"
+)
 _CONCLUDES = ("故", "所以", "因此", "综上", "故，", "本题")
 _WORKED = re.compile(r"[【\[〔『](?:参考|详细)?解答[】\]〕』]")
 

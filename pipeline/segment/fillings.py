@@ -59,13 +59,15 @@ def _entry(text: str, marks: Marks, number: int, at: int) -> Number | None:
 
 
 def _end(text: str, marks: Marks, last: Number) -> int:
-    """The last entry ends at a blank line, a heading or the next number at the start of a line."""
+    """The last entry ends at a blank line, a heading, the next number at the start of a line or a line with a range."""
     gap = _PARAGRAPH.search(text, last.end, last.end + _REACH)
     stops = [gap.start() if gap else min(len(text), last.end + _REACH)]
     i = bisect_left(marks.headings, last.end, key=lambda h: h.start)
     stops += [h.start for h in marks.headings[i : i + 1]]
     j = bisect_left(marks.numbers, last.end, key=lambda n: n.start)
     stops += [n.start for n in marks.numbers[j : j + 20] if text[n.start - 1] == "\n"][:1]
+    lines = (text.rfind("\n", last.end, tag.start) for tag in marks.within("range", last.end, min(stops)))
+    stops += [line for line in lines if line > 0][:1]
     return min(stops)
 
 

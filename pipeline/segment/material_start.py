@@ -12,6 +12,9 @@ _OTHER_LINE = patterns("marks")["heading.no_material"]
 _INSTRUCTION = patterns("marks")["stimulus.told"]
 _CONCLUDES = patterns("marks")["answer.concludes"]
 _BOTH = re.compile(r"据此[，,]?\Z")
+_LEADS = re.compile(  # （二）阅读下面这首诗， before 完成5～6题
+    r"[ \u3000]*[（(][一二三四五六七八九十][)）][ \u3000]*(?:请|仔细|认真)?(?:阅读|根据|依据|结合|读)[^\n。？?_]{0,40}"
+)
 _PASSAGE = 4000
 
 
@@ -26,7 +29,7 @@ def passage_start(text: str, tag: Tag, headings: Collection[int]) -> int:
     rest = patterns("marks")["picture"].sub("", text[tag.end : tag.end + 200]).lstrip("。.：:，, \u3000)）")
     following = rest.lstrip()
     if not (around or rest == "" or _OTHER_LINE.match(following)) or "共用" in text[tag.start : tag.end]:
-        return tag.start
+        return _line_start(text, tag.start, headings)
     start = text.rfind("\n", 0, tag.start) + 1
     if _OTHER_LINE.match(text, start, tag.start):
         return max((m.start() for m in _INSTRUCTION.finditer(text, start, tag.start)), default=tag.start)
@@ -39,3 +42,10 @@ def passage_start(text: str, tag: Tag, headings: Collection[int]) -> int:
             break
         start = above
     return start
+
+
+def _line_start(text: str, at: int, headings: Collection[int]) -> int:
+    """Where the line begins that does nothing but lead to the mark at `at`; else `at`."""
+    start = text.rfind("\n", 0, at) + 1
+    begins = start + len(text[start:at]) - len(text[start:at].lstrip(" \u3000"))
+    return begins if _LEADS.fullmatch(text, start, at) and begins not in headings else at

@@ -152,13 +152,16 @@ def _names_no_choice(text: str, m: re.Match[str], form: str) -> bool:
     before = text[m.start() - 1 : m.start()]
     if form == "bracketed":
         return m["l"] in "AaＡ" and before.isascii() and before.isalpha()
-    if before in ('"', "'"):
+    if before in ('"', "'") or (
+        form == "delimited" and m["d"] in "，,、" and _SAID.search(text, max(0, m.start() - 8), m.start())
+    ):
         return True
     return _inside_bracket(text, m.start()) or (
         form == "delimited" and m["d"] in ")）" and bracket_open(text, m.start())
     )
 
 
+_SAID = re.compile(r"答案[ \u3000]?[是为:：]?[ \u3000]*\Z")  # 正确答案是 B，你的答案是 C，
 _LETTERED = "ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh \u3000\xa0、,，;；/.．"
 
 
