@@ -105,3 +105,25 @@ def test_moodle_says_the_answer_below_its_words() -> None:
         (["false"], "只有红茶才全发酵。"),
         (["true"], None),
     ]
+
+
+def test_a_site_names_itself_on_every_page() -> None:
+    """Where it stands between choices, in the midst of a sentence and above a question, in one page."""
+    head = "第 {} 页 共 5 页\n\f启明茶师网 www.example.com 报名·查分·资料一站式服务\n"
+    page = (
+        head.format(1)
+        + "1．下列属于绿茶的是（　　）\nA．龙井\nB．祁红\n"
+        + head.format(2)
+        + "C．熟普\nD．白毫\n答案：A\n2．关于水温，下列说法\n"
+        + head.format(3)
+        + "正确的是（　　）\nA．越高越好\nB．因茶而异\n答案：B\n"
+        + head.format(4)
+        + "3．下列属于红茶的是（　　）\nA．龙井\nB．祁红\n答案：B\n"
+    )
+    items = read(f"茶艺师考前押题卷\n一、单项选择题\n{page}").items
+    assert [i.stem for i in items] == [
+        "下列属于绿茶的是（　　）",
+        "关于水温，下列说法正确的是（　　）",
+        "下列属于红茶的是（　　）",
+    ]
+    assert [o.text for o in items[0].options] == ["龙井", "祁红", "熟普", "白毫"]

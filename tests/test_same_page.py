@@ -47,6 +47,7 @@ def items(raw: str) -> list[tuple[object, ...]]:
     [
         ("\n", "\r\n"),
         ("\n", "\r"),
+        ("\n", "\n\f"),
         (" ", "\xa0"),
         (" ", "\u2002"),
         ("\n", " \n"),

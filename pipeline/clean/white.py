@@ -16,11 +16,11 @@ _TABBED: Final = re.compile(
     r"(?:(?<=[(（\[【])|(?<=\S)(?=[ \u3000\t]+[)）\]】])|(?<=[A-H])(?=[ \u3000\t]+[A-H][A-H \u3000\t]*[)）\]】]))"
     r"[ \u3000]*\t[ \u3000\t]*"
 )
-_LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029]")
+_LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 
 
 def end_lines(text: str) -> list[Edit]:
-    r"""Lines end as they do on Unix, not as on Windows or on old Macs.
+    r"""Lines end as they do on Unix, not as on Windows or on old Macs, and new pages begin a line.
 
     >>> [edit.after for edit in end_lines("甲\r\n乙\r丙")]
     ['\n', '\n']
