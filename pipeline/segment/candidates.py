@@ -115,7 +115,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         again = at[3] > 0 and (number.form, number.value) in seen and number.value is not None
         seen[number.form, number.value] = number.start
         inside = evidence.inside_run(number.start)
-        entry = number.form == "detailed" or _answers(text, _line_below(text, number), keyed=at[3] > 0)
+        entry = number.form in ("detailed", "entry") or _answers(text, _line_below(text, number), keyed=at[3] > 0)
         if number.start in listed and not entry:
             continue
         empty = WEIGHTS["question"]["empty"] if entry else 0.0

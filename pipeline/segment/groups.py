@@ -9,6 +9,8 @@ from pipeline.segment.entries import Answered
 from pipeline.segment.giving import Targets
 from pipeline.segment.parsed import Parsed
 
+NAMES = ("tagged", "worded")  # forms of numbers that are names: 【问题1】, 问题1：
+
 
 @dataclass(eq=False)
 class Group:
@@ -22,7 +24,8 @@ class Group:
     behind: bool = False  # key entries that begin right behind their heading
     explains: bool = False  # entries under 部分解析: what is said of answers given before
     elsewhere: bool = False  # entries under 上期答案: they answer the questions of another page
-    named: bool = False  # their numbers are names, 【问题1】: such a key answers such questions alone
+    form: str = ""  # of the first number: 题目1 is worded
+    beside: frozenset[str] = frozenset()  # the forms of all question numbers of the page
     items: list[Parsed] = field(default_factory=list)
     entries: list[Answered] = field(default_factory=list)
 
@@ -50,6 +53,15 @@ class Group:
     def short(self) -> bool:
         """Whether most entries are letters or verdicts."""
         return sum(bool(e.letters or e.verdict) for e in self.entries) * 2 > len(self.entries)
+
+    @property
+    def named(self) -> bool:
+        """Whether its numbers are names, such as 【问题1】: such a key answers such questions alone."""
+        return self.form in NAMES
+
+    def parts_of(self, key: Group) -> bool:
+        """Whether these are 1. 2. below a 题目4, and the key says in words what 题目1 asks: its numbers are others."""
+        return key.form in ("worded", "entry") and self.form != "worded" and "worded" in self.beside and not key.short
 
     @cached_property
     def answered(self) -> bool:

@@ -95,6 +95,9 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
     if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
         return True
+    if kind == "part" and text[slice(*place)].lstrip(_LEADS).startswith("问题"):
+        i = bisect_left(numbers, place[0], key=lambda n: n.start)
+        return i > 0 and numbers[i - 1].form == "entry"  # ### 题目4 解答⏎#### 问题1：甲
     if kind == "word" and (i := bisect_left(numbers, place[0], key=lambda n: n.start)) < len(numbers):
         return numbers[i].start == place[0]
     return kind == "roman" and not _opens_section(text, numbers, place[1])
@@ -150,6 +153,10 @@ def _titled_keys(text: str, headings: list[Heading]) -> list[Heading]:
     for h in headings:
         if h.kind == "key" and kept and kept[-1].kind == "title" and not text[kept[-1].end : h.start].strip():
             kept[-1] = h._replace(start=kept[-1].start)
+        elif (
+            h.kind == "key" and kept and kept[-1].kind == "typed" and not text[kept[-1].end : h.start].strip(" \u3000")
+        ):
+            kept[-1] = h._replace(start=kept[-1].start, type=kept[-1].type, ordinal=kept[-1].ordinal)  # 一、填空题 解答
         else:
             kept.append(h)
     return kept

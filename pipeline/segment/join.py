@@ -11,7 +11,7 @@ from pipeline.segment.ends import end_last_entry
 from pipeline.segment.entries import Answered, explained_by, read_block
 from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, answer, by_place, explain, give, without_stem
-from pipeline.segment.groups import Group, restarts
+from pipeline.segment.groups import NAMES, Group, restarts
 from pipeline.segment.layout import Section
 from pipeline.segment.marks import Heading, Marks
 from pipeline.segment.pairing import pair, windows
@@ -21,7 +21,6 @@ from pipeline.segment.reasons import Pairs, explained, find_reasons
 from pipeline.segment.tops import move_down, on_top
 from pipeline.segment.types import CHOICES, OPEN, family_of
 
-_NAMES = ("tagged", "worded")  # forms of numbers: 【问题1】, 问题1：
 _LONG = 8  # entries a key needs before its numbers alone say that it answers several sections
 _HALF = 0.5  # of the questions that a key in words must answer where it can belong to no others
 _REMARK = 200  # code points between a key heading and the first entry
@@ -86,8 +85,9 @@ def _count(items: list[Parsed]) -> None:
 
 def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, Parsed]) -> list[Group]:
     groups: list[Group] = []
+    forms = frozenset(q.node.mark.form for section in sections for q in section.questions)
     for before, section in zip([None, *sections], sections, strict=False):
-        asked, keys = _questions(section, items), _keys(text, marks, section)
+        asked, keys = _questions(section, items, forms), _keys(text, marks, section)
         if asked and keys and keys[-1].start < asked[0].start and not on_top(text, section, asked, keys, groups):
             asked, keys = keys, asked  # the key of the questions before, then questions without a heading
         if before and before.questions and asked and groups and _goes_on(groups[-1], asked[0], section):
@@ -107,8 +107,8 @@ def _goes_on(before: Group, group: Group, section: Section) -> bool:
     return last is not None and first == last + 1
 
 
-def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
-    """The groups of questions of one section."""
+def _questions(section: Section, items: dict[int, Parsed], forms: frozenset[str]) -> list[Group]:
+    """The groups of questions of one section; `forms`: those of the numbers of all questions."""
     ordinal = section.heading.ordinal if section.heading else None
     groups: list[Group] = []
     for question in section.questions:
@@ -119,8 +119,8 @@ def _questions(section: Section, items: dict[int, Parsed]) -> list[Group]:
         if last and last[-1] is item:
             continue  # one more part of a question
         if not last or restarts(last[-1].counted, item.counted, len(last)):
-            start, named = question.node.mark.start, question.node.mark.form in _NAMES
-            groups.append(Group(section.type, ordinal, section.paper, start, named=named))
+            mark = question.node.mark
+            groups.append(Group(section.type, ordinal, section.paper, mark.start, form=mark.form, beside=forms))
         groups[-1].items.append(item)
     return groups
 
@@ -137,17 +137,18 @@ def _keys(text: str, marks: Marks, section: Section) -> list[Group]:
     groups: list[Group] = []
     told: dict[int | None, Answered] = {}  # the entries of the last group
     for block in section.keys:
-        detailed, named = (block.node.mark.form in forms for forms in (("detailed",), _NAMES))
+        form = block.node.mark.form
         for entry in read_block(text, marks, block):
-            if detailed and entry.number in told:
+            if form == "detailed" and entry.number in told:
                 explained_by(told[entry.number], entry)
                 continue
             last = groups[-1].entries if groups else []
-            if not last or restarts(last[-1].number, entry.number, len(last)) or groups[-1].named != named:
+            if not last or restarts(last[-1].number, entry.number, len(last)) or groups[-1].named != (form in NAMES):
                 place = max(start, entry.place.start)
-                first, other = behind and not groups, elsewhere and place < asked
+                first = behind and not groups
+                away = elsewhere and place < asked
                 groups.append(
-                    Group(section.type, ordinal, section.paper, place, keyed, first, explains, other, named=named)
+                    Group(section.type, ordinal, section.paper, place, keyed, first, explains, away, form=form)
                 )
                 told.clear()
             groups[-1].entries.append(entry)
@@ -250,7 +251,9 @@ def _fit(text: str, question: Group, key: Group, *, sole: bool) -> float:
         asked = given
     common = asked & given
     named = question.named or (question.type == key.type is not None and question.given == key.given)
-    if (not common and not placed) or _contradicts(question, key) or (key.named and not named):
+    if (not common and not placed) or _contradicts(question, key) or question.parts_of(key):
+        return 0.0
+    if key.named and not named:
         return 0.0
     if placed:
         asked = given

@@ -46,11 +46,12 @@ _DELIMITERS = dict(zip("、.．。,，:：", ("dun", "dot", "dot", "dot", "comma
 _FORM_SCORE = {
     "dot": 0.0, "dun": 0.0, "paren": -1.5, "rparen": -0.7, "square": -0.5, "angle": 0.0, "lens": 0.5,
     "comma": -2.0, "colon": -2.0, "bare": -2.0, "ordinal": 1.0, "tagged": 3.0, "worded": 1.5, "tag": 2.0,
-    "detailed": 2.0, "asked": 1.0,
+    "detailed": 2.0, "asked": 1.0, "entry": 2.0,
 }  # fmt: skip
 _RULES = {  # of number.…: the form of what they find
     "tagged": "tagged", "record": "tagged", "scored": "tagged", "ordinal": "ordinal", "called": "ordinal",
-    "worded": "worded", "named": "worded", "lens": "lens", "detailed": "detailed", "asked": "asked",
+    "worded": "worded", "named": "worded", "lens": "lens", "detailed": "detailed",
+    "asked": "asked", "entry": "entry",
 }  # fmt: skip
 
 

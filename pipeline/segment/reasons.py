@@ -25,6 +25,8 @@ def find_reasons(text: str, groups: list[Group]) -> None:
             answered = None
         elif group.short and not group.explains:
             answered = group.entries[-1].place.end
+        elif group.form == "entry" and "答" in text[slice(*group.entries[0].mark)]:
+            continue  # 三、简答题 解答⏎题目1 答案: the answers of another section
         elif answered is not None and _HEADING.search(text, answered, group.entries[0].place.start):
             group.explains = True
 

@@ -26,12 +26,13 @@ def _joint(m: re.Match[str]) -> str:
 
 
 _INNER_TAG = re.compile(
-    r"【易错[^】\n]{0,6}】[:：]?|[【\[〔『](?:试题|思路|解题)?(?:分析|详解|解答|解析|思路|点拨)[】\]〕』][:：]?"
+    r"[✅❌]\ufe0f?[ ]?(?=(?:不?正确|错误|不对)(?:[。，,；;：:！!（(]|\Z))"  # A. ✅ 正确。甲
+    r"|【易错[^】\n]{0,6}】[:：]?|[【\[〔『](?:试题|思路|解题)?(?:分析|详解|解答|解析|思路|点拨)[】\]〕』][:：]?"
 )
 
 
 def render_explanation(text: str, part: Part) -> str:
-    """An explanation without the labels of its own parts."""
+    """An explanation without the labels of its own parts, and the pictographs before its verdicts."""
     return _INNER_TAG.sub("", render(text, part))
 
 
