@@ -54,7 +54,7 @@ def test_clean_text_stays_as_it_is(folder: str) -> None:
     }
     allowed |= {"html_tag", "html_script", "escape", "emphasis", "code_fence", "folded", "quotation", "field_heading"}
     allowed |= {"string_escape", "string_mark", "html_value", "picture", "line_end", "plain_space", "numbered_heading"}
-    allowed |= {"doubled_label", "verdict_glyph", "form_list"}
+    allowed |= {"doubled_label", "verdict_glyph", "form_list", "colon_glyph", "quote"}
     marks = {"doubled_mark", "doubled_bracket", "spaced_mark"}
     for name, raw in texts(SHARED / folder):
         if not name.startswith(DAMAGED):

@@ -13,7 +13,7 @@ from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_
 from pipeline.clean.form_lists import form_lists
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
-from pipeline.clean.labels import drop_doubled_labels, verdict_glyphs
+from pipeline.clean.labels import colon_glyphs, drop_doubled_labels, verdict_glyphs
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markdown import unquote
 from pipeline.clean.markup import strip_markup
@@ -48,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     repair_clone,
     restore_characters,
     label_glyphs,
+    colon_glyphs,
     decode_entities,
     plain_spaces,
     tabs_in_brackets,

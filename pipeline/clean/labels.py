@@ -1,4 +1,4 @@
-"""Labels that a page prints twice, and verdicts that it prints as pictographs."""
+"""Labels that a page prints twice, colons behind them, and verdicts that it prints as pictographs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,28 @@ _LEAST: Final = 4  # choices of a page that are labelled so
 _SHARE: Final = 0.9  # of all choices
 _RIGHT: Final = "✔✅⭕☑✓"
 _VERDICT: Final = re.compile(rf"(?<=[（(【\[])[ \u3000]*(?P<v>[{_RIGHT}❌❎✖✗✘])\ufe0f?[ \u3000]*(?=[)）】\]])")
+
+_GLYPH: Final = re.compile("[\ue000-\uf8ff]")
+_FIELD: Final = re.compile(r"(?:题目|题干|试题|选项|答案|解析|空[ ]?\d{1,2})\Z")
+_LEAST_FIELDS: Final = 2
+
+
+def colon_glyphs(text: str) -> list[Edit]:
+    r"""The colons behind the names of fields that a converter printed as a glyph of the font.
+
+    >>> [edit.after for edit in colon_glyphs("题目\ue092 1加2\n答案\ue092 3\n")]
+    [':', ':']
+    """
+    found: dict[str, list[int]] = {}
+    for match in _GLYPH.finditer(text):
+        found.setdefault(match[0], []).append(match.start())
+    colons = [
+        at
+        for places in found.values()
+        if len(places) >= _LEAST_FIELDS and all(_FIELD.search(text, max(0, at - 4), at) for at in places)
+        for at in places
+    ]
+    return [Edit(at, at + 1, ":", "colon_glyph", "normalise") for at in sorted(colons)]
 
 
 def drop_doubled_labels(text: str) -> list[Edit]:

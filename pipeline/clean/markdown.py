@@ -20,7 +20,9 @@ _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, 
 )
 _CHOSEN: Final = re.compile(r"(?<=[（(])__(?P<letters>[A-H]{1,6})__(?=[)）])")  # （__B__）
 _PICTURE: Final = re.compile(  # on a line of its own or behind what asks; within a sentence it may be a formula
-    r"(?:^[ \t>]*|(?<=[）)。？?：:]))!\[[^\]\n]{0,80}\]\([^()\s]{1,200}\)[ \t]*$", re.MULTILINE
+    r"(?:^[ \t>]*|(?<=[）)。？?：:])|(?<=[A-H][.．、])|(?<=[A-H][.．、）)：:][ ]))"
+    r"!\[[^\]\n]{0,80}\]\([^()\s]{1,200}\)[ \t]*$",
+    re.MULTILINE,
 )
 _BACK: Final = re.compile(r"^[ \t]*\[[^\]\n]{0,24}\]\(#[^()\n]{0,80}\)[ \t]*$", re.MULTILINE)  # [⬆ 回到目录](#目录)
 _CHOICE: Final = re.compile(

@@ -91,10 +91,11 @@ def _replacements() -> dict[str, tuple[str, str]]:
     """Character -> what it becomes, and the name of the rule."""
     radicals = {one: (other, "radical") for one, other in rules.table("characters")["radicals"].items()}
     symbols = {one: (other, "symbol") for one, other in rules.table("characters")["symbols"].items()}
+    quotes = {one: (other, "quote") for one, other in rules.table("characters")["quotes"].items()}
     circled = {chr(0x24B6 + i): (f"({chr(0x41 + i)})", "circled_letter") for i in range(_CIRCLED)}
     invisible = dict.fromkeys(_INVISIBLE, ("", "invisible"))
     control = dict.fromkeys(_CONTROL, ("", "control"))
-    return dict(_compatible()) | radicals | symbols | circled | invisible | control
+    return dict(_compatible()) | radicals | symbols | quotes | circled | invisible | control
 
 
 def _compatible() -> Iterator[tuple[str, tuple[str, str]]]:

@@ -23,12 +23,25 @@ _TRAILING_LETTERS = re.compile(
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
     """The stem in `[start, end)`, without what is printed at its ends."""
     bare = _denoise(text, item, strip(text, start, end))
+    bare = _unnumbered(text, item, bare)
     part = _verdict_choices(text, item, bare)
     part = untagged_stem(text, marks, item, _asked(text, item, part))
     item.stem = [part if part == bare else _denoise(text, item, part)]
     part = item.stem[0]
     if item.answer is None or item.answer_source != "stem_bracket":
         _bracket_answer(text, marks, item, part)
+
+
+_PASTED = re.compile(r"(?P<n>\d{1,3})、[ \u3000]*(?=[\u4e00-\u9fff“《（(])")
+
+
+def _unnumbered(text: str, item: Parsed, part: Part) -> Part:
+    """The stem without the number that it had where it was copied from: 8. 17、甲; the first of a list stays."""
+    m = _PASTED.match(text, part.start, part.end) if item.number is not None else None
+    if m is None or re.compile(rf"(?<!\d){int(m['n']) + 1}[、.．)）]").search(text, m.end(), part.end):
+        return part
+    item.marks.append(Part(*m.span()))
+    return Part(m.end(), part.end)
 
 
 _ASKED = re.compile(r"问[ ]?[:：][ \u3000]*(?=\S)")
