@@ -60,6 +60,7 @@ _BELOW: Final = re.compile(  # a section heading that material runs into: 三、
     r"[。？?！!；;）)\s][一二三四五六七八九十]{1,2}[、.．][^。？?！!，,：:\s]{2,12}\s*\Z"
 )
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
+_BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
 
 def torn(built: Built) -> Iterator[Reason]:
@@ -131,6 +132,8 @@ def strewn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "the material runs into a heading")
     if any(map(_OPENS.search, fields)):
         yield reason("low_confidence", "a field ends within a bracket")
+    if any(map(_BREAKS.search, fields)):
+        yield reason("low_confidence", "a field breaks off in a list")
 
 
 def _headed(field: str) -> bool:

@@ -70,6 +70,7 @@ from pipeline.segment.records import read_records
 from pipeline.segment.repeated import give_repeated, read_repeated
 from pipeline.segment.retold import claim_retold
 from pipeline.segment.scan import outside_keys, scan
+from pipeline.segment.shared_letters import letters_behind_brackets, share_letters
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
@@ -169,6 +170,8 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     share_solutions(text, marks, items)
     letters_apart(text, items)
+    share_letters(text, items)
+    letters_behind_brackets(text, items)
     pasted_rows(text, items)
     boxed_answers(text, items)
     drop_slots(text, items)
