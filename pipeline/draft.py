@@ -32,6 +32,7 @@ class Built:
     kind: str | None
     damaged: bool  # a field holds characters that could not be restored with certainty
     unread: int  # letters and digits between its last field and the next item that no field took
+    parted: bool = False  # a statement that goes on in another paragraph
 
 
 class _Choice(NamedTuple):
@@ -75,7 +76,11 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
             "repairs": _repairs(clean, item),
         }
     )
-    return Built(draft, item, kind, _damaged(clean, item), unread)
+    parted = kind == "true_false" and any(_PARAGRAPH.search(text, *part) for part in item.stem)
+    return Built(draft, item, kind, _damaged(clean, item), unread, parted)
+
+
+_PARAGRAPH = re.compile(r"\n[ \u3000]*\n\s*(?=[\u4e00-\u9fff])")
 
 
 def _printed(text: str, item: Parsed) -> str | None:

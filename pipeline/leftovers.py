@@ -69,6 +69,8 @@ def torn(built: Built) -> Iterator[Reason]:
     stem = draft.stem or ""
     if _TORN.match(stem) or (not draft.options and _BEHIND.match(stem)):
         yield reason("low_confidence", "the stem begins within a sentence")
+    if built.parted:
+        yield reason("low_confidence", "the statement goes on in another paragraph")
     if draft.number is None and _NUMBERED.match(stem):
         yield reason("leftover_mark", "stem: its number")
     if _MENDED.match(stem):

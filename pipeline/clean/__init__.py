@@ -13,7 +13,7 @@ from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_
 from pipeline.clean.form_lists import form_lists
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
-from pipeline.clean.labels import colon_glyphs, drop_doubled_labels, verdict_glyphs
+from pipeline.clean.labels import colon_glyphs, drop_doubled_labels, said_rows, verdict_glyphs
 from pipeline.clean.learned import NOTHING, Learned, strip_learned
 from pipeline.clean.markdown import unquote
 from pipeline.clean.markup import strip_markup
@@ -21,6 +21,7 @@ from pipeline.clean.mirrored import strip_mirrored
 from pipeline.clean.misread import restore_misread
 from pipeline.clean.normalise import label_glyphs, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.page_feet import drop_page_feet
 from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
 from pipeline.clean.running import drop_page_heads, drop_running_lines
@@ -57,6 +58,7 @@ STEPS: tuple[Step, ...] = (
     undisguise,
     drop_doubled_labels,
     verdict_glyphs,
+    said_rows,
     to_simplified,
     restore_misread,
     close_marks,
@@ -64,6 +66,7 @@ STEPS: tuple[Step, ...] = (
     strip_mirrored,
     drop_slice_numbers,
     strip_polls,
+    drop_page_feet,
     drop_page_heads,
     strip_frame_lines,
     strip_phrases,

@@ -1,8 +1,9 @@
-"""Labels that a page prints twice, colons behind them, and verdicts that it prints as pictographs."""
+"""Labels printed twice, colons behind them, verdicts printed as pictographs, and rows of answers as people say them."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from pipeline.clean.alignment import Edit
@@ -58,3 +59,30 @@ def verdict_glyphs(text: str) -> list[Edit]:
         for match in _VERDICT.finditer(text)
         if match[0] not in "✓✗✘"
     ]
+
+
+_SAID: Final = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,3})(?P<s>[ ]?[.．、]?[ ]?(?P<w>选)?[ ]?)"
+    r"(?=[A-H]{1,6}(?![A-Za-z])|[对错√×](?=[\s，,；;。]|\Z))"
+)
+_LEAST_SAID: Final = 2
+
+
+def said_rows(text: str) -> list[Edit]:
+    """The word between number and letters in rows of answers such as `1选C 2选A 3错`: they become `1.C 2.A 3.错`.
+
+    >>> [edit.after for edit in said_rows("1选C 2选A 3错")]
+    ['.', '.', '.']
+    """
+    if "选" not in text:
+        return []
+    edits: list[Edit] = []
+    for line in _ROW.finditer(text):
+        row = list(_SAID.finditer(text, *line.span()))
+        rises = all(int(b["n"]) == int(a["n"]) + 1 for a, b in pairwise(row))
+        if rises and sum(m["w"] is not None for m in row) >= _LEAST_SAID:
+            edits += (Edit(*m.span("s"), ".", "said_row", "normalise") for m in row)
+    return edits
+
+
+_ROW: Final = re.compile(r"^[^\n]*?\d[ .．、]{0,3}选[ ]?[A-H][^\n]*$", re.MULTILINE)
