@@ -22,7 +22,11 @@ _SHORTEST, _LONGEST = 6, 80  # code points of such a line
 _TIMES = 3  # how often it stands in the document
 _CUTS = 2  # how often a sentence, or a list of choices, goes on across it
 _NUMBERS = " \t\r\u3000\xa00123456789-—－·第页共/／,，"
-_PAGED = re.compile(r"[ \t\u3000]*(?P<words>[^\n]{4,60}?)[ \t\u3000]+第[ ]?(?P<page>\d{1,4})[ ]?页[^\n]{0,10}")
+_PAGED = re.compile(  # 讲义 第 12 页, and the same with the chapter: 第3-12页
+    r"(?P<lead>[ \t\u3000]*)(?P<words>[^\n]{4,60}?)[ \t\u3000]+"
+    r"第[ ]?(?:\d{1,2}[-－–])?(?P<page>\d{1,4})[ ]?页[^\n]{0,10}"
+)
+_FAR_RIGHT = 8  # wide spaces before a foot that is set at the right margin
 _DASHED = " - "
 _BARE_NUMBER = re.compile(r"(?<=[^\s\d=＝+\-×÷*/]) - (?P<page>\d{1,3}) -(?= [^\s=＝+\-×÷*/])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -72,6 +76,8 @@ def _feet(text: str, words: str) -> list[Edit]:
 def drop_page_heads(text: str) -> list[Edit]:
     """Edits for words beside 第 2 页, 第 3 页 on lines of their own, if a sentence goes on across one of them.
 
+    Or if all of them are set at the right margin.
+
     And for the bare numbers of pages within a line: `- 2 -`, `- 3 -`.
     """
     numbers: dict[str, list[int]] = defaultdict(list)
@@ -84,7 +90,8 @@ def drop_page_heads(text: str) -> list[Edit]:
     found = [i for i, page in pages if page["words"] in heads]
     lines = [line.strip() for _, line in filled] if found else []
     cut = {i for i in found if _cuts(lines, i, i - 1, i + 1)}
-    return sorted([*(_edit(text, *filled[i], whole=i in cut) for i in found if cut), *_bare_numbers(text)])
+    feet = cut or all(page["lead"].count("\u3000") >= _FAR_RIGHT for i, page in pages if i in found)
+    return sorted([*(_edit(text, *filled[i], whole=i in cut) for i in found if feet), *_bare_numbers(text)])
 
 
 def _bare_numbers(text: str) -> Iterator[Edit]:

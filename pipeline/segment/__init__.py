@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.rules import patterns
+from pipeline.segment.afterwords import part_afterword
 from pipeline.segment.apart import letters_apart
 from pipeline.segment.asking import asked_in_keys
 from pipeline.segment.blanks import filled_blanks, gapped, underlined
@@ -207,6 +208,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
     for item in items:
         drop_placeholders(text, item)
         drop_marking_note(text, item)
+        part_afterword(text, item)
         if item.stimulus:
             item.stimulus = bare_material(text, item.stimulus)
         end_at_conclusion(text, item)

@@ -15,6 +15,7 @@ _CITED: Final = re.compile(  # 【109普考】, （2019年真题）, [2020某地
     r"[^【】（）()\[\]〔〕，。]{0,14}[】）)\]〕][。.]?\s*\Z"
 )
 _EXAM: Final = re.compile(r"真题|[普高统地特国初]考|地特|考题|[中联月司律]考|试卷|模拟|检定|联赛|竞赛|原民|单招|改编")
+_NOTE: Final = re.compile(r"[ \t\u3000]*【[^【】（）()，。]{1,14}】[。.]?\s*\Z")
 _REACH: Final = 40  # code points at the end of a field
 _LEAST: Final = 2  # items of a page that show that it prints where they come from
 
@@ -30,6 +31,9 @@ def drop_citations(text: str, items: Collection[Parsed]) -> None:
     found = [(item, places) for item in items if (places := _cited(text, item))]
     if len(found) < _LEAST or len(found) * 2 < len(items):
         return
+    told = {id(item) for item, _ in found}
+    if all(text[place.end - 1] == "】" for _, places in found for place in places):
+        found += [(item, [note]) for item in items if id(item) not in told and (note := _noted(text, item))]
     for item, places in found:
         item.marks.extend(places)
         for place in places:
@@ -42,6 +46,13 @@ def _cited(text: str, item: Parsed) -> list[Part]:
     last = ends if len(ends) == 1 and ends[0].end == item.options[-1].part.end else []
     asked = citation(text, *item.stem[-1]) if item.stem else None
     return [*([asked] if asked else []), *last]
+
+
+def _noted(text: str, item: Parsed) -> Part | None:
+    """What stands where the others have their source, in their kind of bracket: 【自编】."""
+    fields = [item.options[-1].part] if item.options else item.stem[-1:]
+    note = _NOTE.search(text, max(fields[0].start, fields[0].end - _REACH), fields[0].end) if fields else None
+    return Part(*note.span()) if note and note.start() > fields[0].start else None
 
 
 def _end_at(text: str, item: Parsed, end: int) -> None:

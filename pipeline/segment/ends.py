@@ -72,11 +72,13 @@ def end_at_titles(text: str, item: Parsed) -> None:
 _MARKING_NOTE = re.compile(
     r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选]|[”」各]各?(?=\d))"
     r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
+    r"|\s*[（(](?:包含(?:关键[词字])?|完全[匹一][配致]|精确匹配|不?区分大小写|顺序[不任][限意]|不分(?:先后)?顺序|不分先后)"
+    r"[^（）()\n]{0,10}[)）][。.]?\Z"
 )
 
 
 def drop_marking_note(text: str, item: Parsed) -> None:
-    """What markers are told behind an answer, （答出一点得2分，全对得6分）, is no part of it."""
+    """What markers are told behind an answer, （答出一点得2分，全对得6分） or （包含即得分）, is no part of it."""
     part = item.answer_text
     if part and (m := _MARKING_NOTE.search(text, max(part.start, part.end - 70), part.end)) and m.start() > part.start:
         item.marks.append(Part(*m.span()))

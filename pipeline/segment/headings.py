@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.common_keys import common_keys
-from pipeline.segment.marks import SECTION_KINDS, Heading, Number, Tag
+from pipeline.segment.marks import Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.own_lists import own_lists, without
-from pipeline.segment.types import OPEN, family_of, type_of
+from pipeline.segment.twice import LEADS, repeats
+from pipeline.segment.types import type_of
 
 _OWN = re.compile(r"(?:我的|你的|您的|学生|考生)答案")
 
@@ -75,7 +74,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
     for tag in shared:
         start = passage_start(text, tag, found)
         found[start] = Heading(start, tag.end, "stimulus", None, None)
-    return _repeats(text, _titled_keys(text, _disjoint(sorted(found.values()))))
+    return repeats(text, _titled_keys(text, _disjoint(sorted(found.values()))))
 
 
 def _type_word(kind: str, m: re.Match[str]) -> str | None:
@@ -95,7 +94,7 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
         return not any(h.kind == "key" and h.start < place[0] for h in found.values())
     if _marks_item(text, kind, *place) or (kind == "material" and _tags_title(text, *place)):
         return True
-    if kind == "part" and text[slice(*place)].lstrip(_LEADS).startswith("问题"):
+    if kind == "part" and text[slice(*place)].lstrip(LEADS).startswith("问题"):
         i = bisect_left(numbers, place[0], key=lambda n: n.start)
         return i > 0 and numbers[i - 1].form == "entry"  # ### 题目4 解答⏎#### 问题1：甲
     if kind == "word" and (i := bisect_left(numbers, place[0], key=lambda n: n.start)) < len(numbers):
@@ -247,103 +246,6 @@ _CHOICE = re.compile(
     r"\n[ \u3000]*(?:[（(]?[AＡ](?:[.．、)）]|[ \t\u3000]+(?![A-Za-z\s])|[ \t\u3000]{3})"
     r"|[AＡ][ \u3000\t]+(?=\S[^\n]*\n[ \u3000]*[BＢ][ \u3000\t]))"
 )
-_TITLE_TYPE = re.compile(r"(?:单选|多选|判断|填空|简答|论述|案例分析)(?=题|$|[^\u4e00-\u9fff])|名词解释")
-
-
-def _title_type(title: str) -> str | None:
-    """The one type that a title such as 填空题专项练习 names."""
-    words = set(_TITLE_TYPE.findall(title))
-    return type_of(words.pop()) if len(words) == 1 else None
-
-
-_PLACE = re.compile(r"\A[^\d]{2,8}\d{1,3}(?=\D)")  # keys say 课时作业7 again, without 离子反应
-_COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
-
-
-@dataclass(slots=True)
-class _Sections:
-    """The sections of one paper so far: 一、 and, under each of them, （一） （二）."""
-
-    outer: set[tuple[int | None, str | None]] = field(default_factory=set)
-    inner: set[tuple[int | None, str | None]] = field(default_factory=set)
-    bracketed: bool = False  # there has been one inside another
-    keyed: bool = False  # a key has begun
-    second: bool = False  # the last outer one stands for the second time
-    types: set[str | None] = field(default_factory=set)  # that they name
-    named: dict[int, set[str | None]] = field(default_factory=lambda: defaultdict(set))  # the same by ordinal
-    part: Heading | None = None  # the last outer one, when it is a 第一部分 that stands for the first time
-
-    def begin_key(self, shelved: Iterable[_Sections]) -> None:
-        """From here on a key repeats these sections, and those that stood above the cases of the paper."""
-        self.keyed = True
-        for earlier in shelved:
-            self.outer |= earlier.outer
-            self.types |= earlier.types
-            for ordinal, kinds in earlier.named.items():
-                self.named[ordinal] |= kinds
-
-    def again(self, text: str, h: Heading) -> bool:
-        """Whether the section of `h` stands for the second time."""
-        section = (h.ordinal, h.type if h.ordinal is None else None)
-        if self.part and self.part.ordinal == h.ordinal and not text[self.part.end : h.start].strip(_LEADS):
-            self.outer.discard(section)  # 第一部分 选择题⏎一、单项选择题
-            self.named[h.ordinal or 0].clear()
-        inside = bool(self.outer) and text[h.start : h.end].lstrip(_LEADS)[:1] in _OPENING
-        if inside and (self.bracketed or not self.keyed):
-            again = self.second or section in self.inner
-            self.inner.add(section)
-            self.bracketed = True
-            return again
-        told = self.keyed and h.ordinal is None and h.type in self.types  # a key without ordinals
-        differs = h.ordinal is not None and _differs(h.type, self.named[h.ordinal])
-        self.second = told or (section in self.outer and not differs)
-        self.outer.add(section)
-        self.types.add(h.type)
-        self.named[h.ordinal or 0].add(h.type)
-        self.inner.clear()
-        self.part = h if text[h.start : h.end].lstrip(_LEADS).startswith("第") and not self.second else None
-        return self.second
-
-
-_LEADS = " \u3000\t\n#*"
-_HEAD = 100  # code points at the head of a page, in which its title may stand twice
-_OPENING = frozenset("（(")
-
-
-def _repeats(text: str, headings: list[Heading]) -> list[Heading]:
-    """Mark the headings that stand for the second time."""
-    titles: dict[str, int] = {}  # and where they end
-    sections = _Sections()
-    shelved: list[_Sections] = []  # those before the cases of this paper
-    second = False  # under a title that stands for the second time
-    named: str | None = None  # the type that the title names, for sections that name none
-    marked = []
-    after_key = False
-    for h in headings:
-        again = False
-        if after_key and h.kind in SECTION_KINDS:
-            titles.clear()  # a key in sections, not in papers: the next paper may have the same title
-        if after_key := h.kind == "key":
-            sections.begin_key(shelved)
-        if h.kind in ("title", "part", "case"):
-            name = "".join(text[h.start : h.end].split())
-            told = h.start - titles.get(name, h.start) > _HEAD  # nearer it is only printed twice
-            again = second = told and (h.kind != "case" or _COUNTED.search(name) is not None)
-            titles.update(dict.fromkeys((name, *_PLACE.findall(name)), h.end))
-            named = _title_type(name) if h.kind == "title" else named
-            if not again:
-                shelved = [*shelved, sections] if h.kind == "case" else []
-                sections = _Sections()
-        elif h.kind in SECTION_KINDS:
-            again = sections.again(text, h) or second
-            h = h._replace(type=h.type or (named if h.kind == "numeral" else None))  # noqa: PLW2901  # the same heading
-        marked.append(h._replace(again=again))
-    return marked
-
-
-def _differs(kind: str | None, seen: set[str | None]) -> bool:
-    """Whether an open section is none of those `seen` before under its number: 二、简答题 behind 二、判断题."""
-    return kind in OPEN and None not in seen and "open" not in {family_of(s) for s in seen if s}
 
 
 def _disjoint(headings: list[Heading]) -> list[Heading]:

@@ -109,7 +109,10 @@ class Steps:
         """Whether `c` opens, or stands under, a section that its paper has not had yet."""
         if not headed or not c.at[2]:
             return False
-        heading = self.e.headings[c.at[2] - 1]
+        i = c.at[2] - 1
+        while i and self.e.headings[i].kind == "stimulus":  # B1型题（14～16题共用备选答案）
+            i -= 1
+        heading = self.e.headings[i]
         return heading.kind in SECTION_KINDS and not heading.again
 
     def _unasked(self, p: Candidate, c: Candidate, keyed: bool) -> bool:
