@@ -66,7 +66,7 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
             "item_type": kind,
             "number": _printed(text, item),
             "section": item.section,
-            "stimulus": render(text, item.stimulus) if item.stimulus else None,
+            "stimulus": "".join(render(text, part) for part in _material(item)) or None,
             "stem": stem or None,
             "options": [o._asdict() for o in options],
             "answer": answer,
@@ -209,16 +209,21 @@ def _blanks(said: str, count: int) -> list[str]:
 
 
 def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | list[Span] | None]:
-    answer, said = item.answer_part or item.answer_text, item.explanation
+    answer, said, material = item.answer_part or item.answer_text, item.explanation, _material(item)
     return {
         "item": clean.raw_span(*whole(item)),
         "number": clean.raw_span(*item.mark),
-        "stimulus": clean.raw_span(*item.stimulus) if item.stimulus else None,
+        "stimulus": clean.raw_span(material[0].start, material[-1].end) if material else None,
         "stem": clean.raw_span(item.stem[0].start, item.stem[-1].end) if item.stem else None,
         "options": [clean.raw_span(*o.part) for o in item.options] if optioned else [],
         "answer": clean.raw_span(*answer) if answer else None,
         "explanation": clean.raw_span((item.foreword or said).start, said.end) if said else None,
     }
+
+
+def _material(item: Parsed) -> list[Part]:
+    """What stands above an item: a passage, and the lead of its family, 解释下列词语。, below it."""
+    return [part for part in (item.passage, item.stimulus) if part and item.stimulus]
 
 
 def whole(item: Parsed) -> Part:
@@ -234,7 +239,7 @@ def tail(item: Parsed) -> Part:
 
 
 def _damaged(clean: CleanText, item: Parsed) -> bool:
-    parts = [*item.stem, item.stimulus, *(o.part for o in item.options), item.answer_text, item.explanation]
+    parts = [*item.stem, *_material(item), *(o.part for o in item.options), item.answer_text, item.explanation]
     return any(p.start < d.end and d.start < p.end for p in parts if p for d in clean.damaged)
 
 

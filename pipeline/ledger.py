@@ -82,6 +82,7 @@ def _paint(length: int, outcome: Outcome) -> bytearray:
 
 def _fields(item: Parsed) -> Iterator[tuple[Part | None, Trace]]:
     """The parts of one item with their classes, the ones that win last."""
+    yield item.passage, Trace.STIMULUS
     yield item.stimulus, Trace.STIMULUS
     yield item.mark, Trace.MARK
     if item.stem:

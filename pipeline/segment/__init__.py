@@ -64,7 +64,7 @@ from pipeline.segment.parts import split_parts
 from pipeline.segment.passages import find_passages
 from pipeline.segment.pasted import pasted_rows
 from pipeline.segment.path import best_path
-from pipeline.segment.plain import plain
+from pipeline.segment.plain import begins_line, plain
 from pipeline.segment.quiz import answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
@@ -139,7 +139,7 @@ def segment(text: str) -> Outcome:
     text = whole
     give_repeated(text, told, items)
     _merge_option_lines(items)
-    _drop_stray_text(list(items.values()))
+    _drop_stray_text(text, list(items.values()))
     _compare(text, marks, list(items.values()))
     doubt_answers_of_all(text, items.values())
     left = join(text, marks, sections, items)
@@ -243,6 +243,7 @@ def _items(
         body = Part(whole.start, following[0].start) if following else whole
         item = parse(text, marks, mine, place, mark.value, body, section.type, stars=stars, tagged=tagged)
         item.stimulus, item.section, item.parent = question.stimulus, section.path, question.parent
+        item.passage = question.passage
         item.margins = {"number": question.node.margin.own, "end": question.node.margin.end}
         if not item.options:
             choose_shared(text, marks, item, shared)
@@ -293,11 +294,20 @@ def _merge_option_lines(items: dict[int, Parsed]) -> None:
             del items[before]
 
 
-def _drop_stray_text(items: list[Parsed]) -> None:
-    """Text behind an answer explains it only where the page does so throughout; else it is prose."""
+def _drop_stray_text(text: str, items: list[Parsed]) -> None:
+    """Text behind an answer explains it where the page does so throughout, or on the same line; else it is prose."""
     answered = [item for item in items if item.answer_source == "inline"]
     unmarked = [item for item in items if item.unmarked]
     if len(unmarked) * 2 > len(answered):
         return
     for item in unmarked:
-        item.explanation, item.unmarked = None, False
+        if not _on_one_line(text, item):
+            item.explanation, item.unmarked = None, False
+
+
+def _on_one_line(text: str, item: Parsed) -> bool:
+    """Whether an item that begins a line ends with the line on which its answer and its explanation stand."""
+    if item.answer_part is None or item.explanation is None or not begins_line(text, item.mark.start):
+        return False
+    after = text.find("\n", item.answer_part.end)
+    return after < 0 or item.explanation.end <= after

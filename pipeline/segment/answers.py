@@ -245,8 +245,7 @@ def _remainder(text: str, item: Parsed, raw: Part, rest: Part) -> None:
     gap = _OPEN_AFTER.search(text, raw.start, raw.end)
     if gap and gap.start() <= rest.start:
         return
-    end = gap.start() if gap else rest.end
-    part = strip(text, rest.start, end)
+    part = strip(text, rest.start, gap.start() if gap else raw.end)
     if part.end - part.start >= 12 and not any(
         text.startswith(text[o.part.start : o.part.end][:6], part.start)
         for o in item.options

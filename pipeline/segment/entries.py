@@ -116,11 +116,17 @@ def _lists(text: str, nested: re.Match[str], end: int) -> bool:
     return nested[1] == "1" and re.compile(r"[（(]2[)）]").search(text, nested.end(), end) is not None
 
 
+_POINTS = " \t\n\u3000\xa0.．、"
+
+
 def _said_from(text: str, marks: Marks, block: KeyEntryBlock) -> int:
-    """Where an entry begins to speak: behind points, its number once more, and marks such as 【答案】."""
+    """Where an entry begins to speak: behind points, its score, its number once more, and marks such as 【答案】."""
     start, end = block.body
-    while start < end and text[start] in " \t\n\u3000\xa0.．、":
+    while start < end and text[start] in _POINTS:
         start += 1
+    score = next(iter(marks.within("score", start, min(end, start + 1))), None)
+    if score and score.end < end:
+        start = end - len(text[score.end : end].lstrip(_POINTS))
     nested = _NESTED.match(text, start, end)
     if nested and int(nested[1]) == block.node.mark.value and not _lists(text, nested, end):
         start = nested.end()

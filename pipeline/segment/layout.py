@@ -35,6 +35,7 @@ class Question:
     node: Node
     body: Part
     stimulus: Part | None = None
+    passage: Part | None = None  # above the lead that its family has for a stimulus: 5. 解释词语 (1) … below a text
     parent: Number | None = None  # the number of the question that it is a part of
     key: KeyEntryBlock | None = None  # what the key says under the heading that is the question's own number
 

@@ -38,6 +38,7 @@ class Parsed:
         None  # what explains it before the others of its family: 【分析】(1)… (2)… 【详解】(1)… (2)…
     )
     stimulus: Part | None = None
+    passage: Part | None = None  # the material above a stimulus that is only the lead of its family
     section: list[str] = field(default_factory=list)
     twice: str = ""  # labels printed at two choices: an answer that names one says nothing
     flags: list[str] = field(default_factory=list)

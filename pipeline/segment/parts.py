@@ -10,6 +10,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks
 from pipeline.segment.parsed import Parsed, strip
 from pipeline.segment.stems import untagged_stem
+from pipeline.segment.stimuli import is_lead
 
 _PRINTED = r"[（(][ ]?(?P<n>\d{1,2})[ ]?[)）][.、．]?[ \u3000]*(?![，,、。和至~～\-])"
 _ASKED = re.compile(r"(?:(?<=[\s\u3000。？?！!；;：:，,、.．)）】”…])|\A)" + _PRINTED)
@@ -52,12 +53,15 @@ def _parts(text: str, marks: Marks, item: Parsed) -> list[Parsed]:
     if all(_BLANK.search(text, *part) for _, part in asked) and not _shares(text, item, lead):
         return []
     told = answer_pieces(text, _listed(text, item.explanation), len(asked)) if item.explanation else []
-    shared = item.stimulus or (lead if lead.end > lead.start else None)
+    own = lead if lead.end > lead.start else None
+    below = own if own and item.stimulus and item.passage is None and is_lead(text, own) else None
+    shared = below or item.stimulus or own
     ends = [*(mark.start for mark, _ in asked[1:]), item.body.end]
     parts = []
     for i, ((mark, stem), end) in enumerate(zip(asked, ends, strict=True)):
         body = Part(mark.end, end)
         part = replace(item, number=i + 1, counted=i + 1, body=body, mark=mark, marks=[], stimulus=shared)
+        part.passage = item.stimulus if below else item.passage
         part.stem, part.flags, part.margins = [untagged_stem(text, marks, part, stem)], [*item.flags], {**item.margins}
         part.answer_text, part.explanation = said[i], told[i] if told else None
         if (

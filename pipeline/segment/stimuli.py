@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from pipeline.rules import patterns
 from pipeline.segment.layout import Part, Question, Section
@@ -180,8 +181,8 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
     low, high = (int(m[1]), int(m[2])) if m else (0, _MOST)
     for question in section.questions:
         mark = question.parent or question.node.mark
-        if mark.value is None or (low <= mark.value <= high and question.stimulus is None):
-            question.stimulus = part
+        if mark.value is None or low <= mark.value <= high:
+            _give_material(text, question, part)
 
 
 _CASE = re.compile(r"[ \u3000#*]*案例[ \u3000]?[一二三四五六七八九十\d]{1,2}[ \u3000]*[:：、.．]?")
@@ -222,9 +223,35 @@ def _above(text: str, section: Section) -> None:
     case = case or invited or section.type == "case_analysis" or lead is not None
     line = text.rfind("\n", 0, section.preamble.start) + 1  # Ⅲ. 阅读短文，判断正误
     if case or (part.end - part.start >= 80 and _READS.search(text, line, section.preamble.end)):
-        for question in section.questions:
+        for question in _below_material(section.questions, part):
             if not text.startswith(_NAMED_ALONE, question.node.mark.start):
-                question.stimulus = question.stimulus or part
+                _give_material(text, question, part)
+
+
+def _give_material(text: str, question: Question, material: Part) -> None:
+    """The material is the stimulus, or the passage above the lead of a family below it."""
+    lead = question.stimulus
+    if lead is None:
+        question.stimulus = material
+    elif question.parent and material.end <= question.parent.start and is_lead(text, lead):
+        question.passage = material
+
+
+_MOST_LEAD = 60  # code points
+_OWN = re.compile(r"材料|资料|阅读|短文|[”：:]\s*\Z")
+
+
+def is_lead(text: str, part: Part) -> bool:
+    """Whether what stands above (1) (2) only says what to do, and is no material of its own."""
+    return part.end - part.start <= _MOST_LEAD and not _OWN.search(text, *part)
+
+
+def _below_material(questions: list[Question], material: Part) -> Iterator[Question]:
+    """The questions that a material is for: if it stands behind the number 7 of their whole, none from 8. on."""
+    whole = questions[0].parent
+    if whole is None or whole.start > material.start:
+        return iter(questions)
+    return takewhile(lambda q: q.parent is not None or q.node.mark.form != whole.form, questions)
 
 
 def _nested(text: str, section: Section, answers: Callable[[Question], bool]) -> None:
@@ -263,14 +290,8 @@ def _begins_parts(text: str, question: Question, following: Question) -> bool:
     """Whether numbers of another form start anew, or 问题: leads over to a question without one."""
     mark = following.node.mark
     alone = mark.form in _SELF_CONTAINED and not _ASKED.match(text, mark.start)
-    apart = (
-        not (alone or mark.form == question.node.mark.form)
-        and not {
-            mark.form,
-            question.node.mark.form,
-        }
-        <= _LEVEL
-    )
+    forms = {mark.form, question.node.mark.form}
+    apart = not alone and len(forms) > 1 and not forms <= _LEVEL
     return apart and (mark.value == 1 or mark.form == "asked")
 
 

@@ -1,0 +1,57 @@
+"""Material above questions: a passage and the lead of a family below it, the material of one question alone."""
+
+from __future__ import annotations
+
+from tests.test_more_kinds import read
+
+PASSAGE = "沈君少孤贫，以佣书自给。每夜就邻家磨坊之灯读，寒暑不辍。县令闻其名，辟为主簿，乡人皆以为荣。"
+TALE = f"茶乡语文卷\n\n一、文言文阅读（12分）\n{PASSAGE}\n"
+KEY = "3．他读书不怕寒暑，所以被县令任用。\n"
+
+
+def test_the_parts_of_a_question_below_a_passage_have_both() -> None:
+    page = (
+        f"{TALE}\n1．解释下列句中加点的词。（4分）\n（1）以佣书自给  给：________\n（2）乡人皆以为荣  皆：________\n"
+        "2．翻译：寒暑不辍。（3分）\n3．沈君为什么被任用？（5分）\n\n参考答案\n一、文言文阅读\n"
+        f"1．供养；都\n2．无论冷热都不停止。\n{KEY}"
+    )
+    items = read(page).items
+    lead = f"{PASSAGE}解释下列句中加点的词。"
+    assert [(i.number, i.stimulus) for i in items] == [("1", lead), ("2", lead), ("2", PASSAGE), ("3", PASSAGE)]
+    span = items[0].spans.stimulus
+    assert span is not None
+    assert page[slice(*span)].startswith("沈君")
+    assert page[slice(*span)].endswith("的词。")
+
+
+def test_the_material_of_one_question_is_not_that_of_the_next() -> None:
+    page = (
+        "茶乡政治卷\n\n一、非选择题\n\n1. 阅读材料，回答问题。\n材料一　某乡推行“茶长制”，由能手带领农户管护茶园，"
+        "一年里成活率从六成提高到九成。\n材料二　一家茶厂把收入的一成投入研发，产品销往十几个国家，乡里修了新路。\n"
+        "(1) 结合材料一，说明“茶长制”的好处。（8分）\n(2) 结合材料二，谈谈茶厂怎样提高竞争力。（6分）\n\n"
+        "2. 请为茶乡拟写一条宣传标语。（4分）\n\n参考答案\n1.【答案】(1) 有人负责，管护及时。(2) 投入研发，开拓市场。\n"
+        "2. 示例：一叶一春，茶香万里。\n"
+    )
+    items = read(page).items
+    assert [(i.number, i.stimulus is None) for i in items] == [("1", False), ("2", False), ("2", True)]
+
+
+def test_scores_before_the_answers_of_a_key() -> None:
+    page = (
+        "茶乡物理卷\n\n一、填空题\n1.甲的速度是____，乙的速度是____。\n2.丙的速度是____m/s。\n\n"
+        "参考答案\n1.(12分,每空6分)4 5\n2.（3分）6\n"
+    )
+    assert [i.answer for i in read(page).items] == [["4", "5"], ["6"]]
+
+
+def test_words_behind_an_answer_on_its_line_explain_it() -> None:
+    page = (
+        "茶艺抢答题（判断对错）\n\n1. 龙井是绿茶。答案：对\n2. 祁红是绿茶。答案：错。祁红的叶子全发酵，所以属于红茶。\n"
+        "3. 普洱是黑茶。答案：对\n4. 铁观音是青茶。答案：对\n\n扫码答题赢茶具，数量有限，先到先得。\n"
+    )
+    assert [(i.answer, i.explanation) for i in read(page).items] == [
+        (["true"], None),
+        (["false"], "祁红的叶子全发酵，所以属于红茶。"),
+        (["true"], None),
+        (["true"], None),
+    ]
