@@ -21,6 +21,7 @@ from pipeline.clean.mirrored import strip_mirrored
 from pipeline.clean.misread import restore_misread
 from pipeline.clean.normalise import label_glyphs, restore_characters, undisguise
 from pipeline.clean.notices import strip_notices
+from pipeline.clean.ocr_digits import restore_digits
 from pipeline.clean.page_feet import drop_page_feet
 from pipeline.clean.polls import strip_polls
 from pipeline.clean.punctuation import close_marks
@@ -61,6 +62,7 @@ STEPS: tuple[Step, ...] = (
     said_rows,
     to_simplified,
     restore_misread,
+    restore_digits,
     close_marks,
     join_upright,
     strip_mirrored,

@@ -47,7 +47,7 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
     for group in groups:
         end_last_entry(text, group.entries)
     share_answers(text, groups)
-    find_reasons(text, groups)
+    groups = list(find_reasons(text, groups))
     orphans = [e for group in groups if group.elsewhere for e in group.entries]
     for questions, keys in move_down(_bundles([group for group in groups if not group.elsewhere])):
         pairs = _align(text, questions, keys)
@@ -97,11 +97,11 @@ def _groups(text: str, marks: Marks, sections: list[Section], items: dict[int, P
 
 
 def _goes_on(before: Group, group: Group, section: Section) -> bool:
-    """Whether a heading over shared material only stands inside a run of questions: 5. 据此完成6～7题。 6. 7."""
+    """Whether a heading only stands inside a run of questions: 5. 据此完成6～7题。 6. 7., or PART.2 above 6."""
     kind = section.heading.kind if section.heading else ""
-    if kind not in ("stimulus", "inner") or not (before.items and group.items) or before.paper != group.paper:
+    if kind not in ("stimulus", "inner", "part") or not (before.items and group.items) or before.paper != group.paper:
         return False
-    if kind == "stimulus" and before.type != group.type:
+    if kind in ("stimulus", "part") and before.type != group.type:
         return False
     last, first = before.items[-1].counted, group.items[0].counted
     return last is not None and first == last + 1

@@ -124,6 +124,15 @@ class _Builder:
         i = bisect_left(self.nodes, heading.end, key=lambda n: n.mark.start)
         return i < len(self.nodes) and self.nodes[i].mark.start == end and self.nodes[i].role == "Q"
 
+    def _counts_on(self, heading: Heading) -> bool:
+        """Whether the questions below go on counting those above: PART.2 above 6. is no paper of its own."""
+        i = bisect_left(self.nodes, heading.start, key=lambda n: n.mark.start)
+        if heading.kind != "part" or not 0 < i < len(self.nodes):
+            return False
+        last, first = self.nodes[i - 1], self.nodes[i]
+        alike = last.role == first.role == "Q" and last.mark.form == first.mark.form
+        return alike and first.mark.value == (last.mark.value or 0) + 1
+
     def _alone(self, heading: Heading, following: int) -> bool:
         """A short line that states nothing and stands right above the next number is a heading."""
         begins_line = self.text[max(0, heading.start - 8) : heading.start].rstrip(" \u3000")[-1:] in ("", "\n")
@@ -160,7 +169,7 @@ class _Builder:
         keyed = before.keyed
         if heading.kind in ("title", "part"):
             self.titles = [title]
-            self.paper += 1
+            self.paper += not self._counts_on(heading)
             keyed = keyed and heading.again
         elif heading.kind == "key":
             keyed = True
