@@ -46,7 +46,8 @@ _NUMBERED: Final = re.compile(  # 3.已知, 例2 (2019·某地)下列: the numbe
 )
 _MENDED: Final = re.compile(r"\s*第\s?\d{1,3}\s?题[，,]?\s*(?:原题?|原为|更正|更改|修正|有误)")
 _STREWN: Final = re.compile(  # what pages print between texts, and no text holds
-    r"[\ue000-\uf8ff\u2b50\u2705\u2757\u274c\u26a0\U0001f300-\U0001faff]|:::|\]\(#|(?:!!!|\?\?\?)\+?[ ][a-z]{3,}"
+    r"(?:- ){5,}|[-=*~]{8,}|(?:— ?){6,}"
+    r"|[\ue000-\uf8ff\u2b50\u2705\u2757\u274c\u26a0\U0001f300-\U0001faff]|:::|\]\(#|(?:!!!|\?\?\?)\+?[ ][a-z]{3,}"
     r"|[上下]一[题篇页][ ]?[：:]|返回(?:顶部|目录)|点击(?:查看|下载|领取|进入)"
     r"|(?:\A|[。！？!?；;\s【\[（(])(?:(?:参考|正确)?答案|解析|考点|知识点|难度|标签|分值|得分|来源)[】\])）]?[：:]"
 )
@@ -59,6 +60,11 @@ _HEADED: Final = re.compile(  # behind a sentence: 抢答题, 二、用电常识
 _BELOW: Final = re.compile(  # a section heading that material runs into: 三、达标检测
     r"[。？?！!；;）)\s][一二三四五六七八九十]{1,2}[、.．][^。？?！!，,：:\s]{2,12}\s*\Z"
 )
+_REFERS: Final = re.compile(
+    r"(?:根据|结合|阅读|依据|参考|参阅|联系|据)(?:上述|以上|给定|所给|上面的?)?“?(?:材料|资料|短文|上文|文段|案例|案情)"
+    r"|文中(?:画线|的)|上述(?:材料|资料|案例|案情)|材料[一二三四][”，]"
+)
+_SHORT: Final = 150  # code points of a stem that holds no material
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -73,6 +79,8 @@ def torn(built: Built) -> Iterator[Reason]:
         yield reason("low_confidence", "the statement goes on in another paragraph")
     if draft.number is None and _NUMBERED.match(stem):
         yield reason("leftover_mark", "stem: its number")
+    if draft.stimulus is None and len(stem) < _SHORT and _REFERS.search(stem):
+        yield reason("low_confidence", "it asks about material that was not found")
     if _MENDED.match(stem):
         yield reason("no_question", "it tells how a question was changed")
     if any(_half(field) for field in _all(draft)):

@@ -10,6 +10,7 @@ from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.entities import decode_entities
 from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
+from pipeline.clean.floors import drop_floors
 from pipeline.clean.form_lists import form_lists
 from pipeline.clean.frame_lines import strip_frame_lines
 from pipeline.clean.insertions import strip_insertions
@@ -67,6 +68,7 @@ STEPS: tuple[Step, ...] = (
     join_upright,
     strip_mirrored,
     drop_slice_numbers,
+    drop_floors,
     strip_polls,
     drop_page_feet,
     drop_page_heads,

@@ -54,6 +54,7 @@ from pipeline.segment.items import parse
 from pipeline.segment.join import join
 from pipeline.segment.judged_notes import notes_below_judged
 from pipeline.segment.layout import Part, Question, Section, lay_out
+from pipeline.segment.lone_letters import restore_letters
 from pipeline.segment.lost_labels import with_lost_firsts
 from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
@@ -169,6 +170,7 @@ def _choice_runs(text: str, marks: Marks) -> list[Run]:
 
 def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
+    restore_letters(text, items)
     share_solutions(text, marks, items)
     letters_apart(text, items)
     share_letters(text, items)
