@@ -27,7 +27,8 @@ _WORKED = re.compile(
 )  # also a diagram
 _ROMAN = re.compile(r"\s[IVXⅠⅡⅢⅣⅤ]{1,4}[.．、][ \u3000]*[\u4e00-\u9fff]{2,8}\Z")
 
-_CONCLUDES = patterns("marks")["answer.concludes"]
+_CONCLUDES, _AFFIRMS = patterns("marks")["answer.concludes"], patterns("marks")["answer.affirms"]
+_ASKS_WRONG = re.compile(r"[不错误非除无未]|没有|例外")  # the choices called right are not the answer
 
 _EMPTY_BLANK = re.compile(r"_{3,}|[（(][ \u3000]*[)）]")
 _TASK = 60  # code points of a sentence that sets a task
@@ -111,12 +112,15 @@ def _reasons(stem: str) -> bool:
 
 
 def concludes_otherwise(built: Built) -> Iterator[Reason]:
-    """An explanation that opens or ends with other letters than the answer names."""
+    """An explanation that opens or ends with other letters than the answer names, or calls another choice right."""
     draft = built.draft
     if built.parsed.restated and draft.answer and built.parsed.restated != draft.answer:
         yield reason("two_answers")
     said = _CONCLUDES.search(draft.explanation or "") if draft.options and draft.answer else None
     if said and letters(said["v"]) != draft.answer:
+        yield reason("two_answers")
+    right = _AFFIRMS.search(draft.explanation or "") if draft.options and draft.answer else None
+    if right and not set(letters(right["v"])) <= set(draft.answer or ()) and not _ASKS_WRONG.search(draft.stem or ""):
         yield reason("two_answers")
 
 
