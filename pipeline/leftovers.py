@@ -65,6 +65,8 @@ _REFERS: Final = re.compile(
     r"|文中(?:画线|的)|上述(?:材料|资料|案例|案情)|材料[一二三四][”，]"
 )
 _SHORT: Final = 150  # code points of a stem that holds no material
+_NOTED: Final = re.compile(r"【(?:考点|知识点|考情)[^】\n]{0,24}】")  # of lecture notes
+_LETTER: Final = re.compile(r"(?:(?<=\s)|(?<=[。；;]))(?P<l>[A-H])[.．、](?=\s?[\u4e00-\u9fff“《（(])")
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -140,6 +142,8 @@ def strewn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "the title of what follows")
     if _BELOW.search(draft.stimulus or ""):
         yield reason("leftover_mark", "the material runs into a heading")
+    if _NOTED.search(draft.stem or ""):
+        yield reason("leftover_mark", "stem: a tag of lecture notes")
     if any(map(_OPENS.search, fields)):
         yield reason("low_confidence", "a field ends within a bracket")
     if any(map(_BREAKS.search, fields)):
@@ -150,6 +154,16 @@ def _headed(field: str) -> bool:
     """Whether a title stands behind the last sentence, and is no entry of the field's own list."""
     found = _HEADED.search(field)
     return found is not None and not (found["n"] and "一、" in field)
+
+
+def crowded(built: Built) -> Iterator[Reason]:
+    """A choice that holds others behind its own words: the next one, or those of the next question: A.甲 B.乙."""
+    for option in built.draft.options:
+        inside = [m["l"] for m in _LETTER.finditer(option.text)]
+        if "A" in inside and "B" in inside[inside.index("A") :]:
+            yield reason("fused_items", f"option {option.label} holds other choices")
+        elif any(letter >= option.label for letter in inside):
+            yield reason("option_gap", f"option {option.label} holds another")
 
 
 def hollow(built: Built) -> Iterator[Reason]:

@@ -19,7 +19,7 @@ from pipeline.doubts import (
     serialised,
 )
 from pipeline.draft import Built
-from pipeline.leftovers import cited, hollow, overlong, strewn, torn
+from pipeline.leftovers import cited, crowded, hollow, overlong, strewn, torn
 from pipeline.lessons import teaches
 from pipeline.reasons import reason
 from pipeline.records import Reason
@@ -56,6 +56,7 @@ _MARKED = re.compile(r"(?P<n>\d(?<![\d.第、].)\d*)[)）.．、]")  # the next 
 _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的历史意义。
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
+_WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{3}|[=<>＝＜＞≥≤≠∈⊂⊆]")  # or a formula
 _MISREAD = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.]+")  # 1O among 1, 3 and 5
 _MISREAD_MEASURE = re.compile(  # 22OV, lO0mA: a scanner's letter within the digits before a unit
     r"(?<![A-Za-z\d.])(?:\d+O[O\d]*|[lI]?O[O\d]*\d)[ ]?(?:[km]?[VAWΩ]|[kM]?Hz|[mck]m|kg|℃|%)(?![A-Za-z\d])"
@@ -66,6 +67,7 @@ _FLAGS = {
     "ambiguous_key": "ambiguous_key",
     "key_misfit": "key_misfit",
     "broken_record": "broken_record",
+    "misprinted": "option_gap",
     "lost_material": "low_confidence",
     "loose_end": "low_confidence",
     "answers_all": "ambiguous_key",
@@ -134,6 +136,8 @@ def _stem(built: Built) -> Iterator[Reason]:
     stem = built.draft.stem or ""
     if not re.search(r"\w", stem):
         yield reason("empty_stem")
+    if built.kind == "true_false" and not _WORDS.search(stem):
+        yield reason("no_question", "nothing to judge")
     misread = [m[0] for t in (stem, *(o.text for o in built.draft.options)) if (m := _MISREAD_MEASURE.search(t))]
     if misread:
         yield reason("damaged_text", misread[0])
@@ -275,6 +279,7 @@ _CHECKS: tuple[Check, ...] = (
     torn,
     overlong,
     strewn,
+    crowded,
     hollow,
     cited,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pipeline.process import process
@@ -60,3 +62,61 @@ def test_an_explanation_that_calls_another_choice_right_refuses(stem: str, answe
 def test_an_explanation_that_calls_the_answer_right_passes(stem: str, answer: str, end: str) -> None:
     (item,) = read(_TEA.format(stem, answer, end)).items
     assert item.answer == list(answer)
+
+
+def _bank(*options: str, answer: str = "B") -> str:
+    """Data with two questions, of which the second has the choices."""
+    first = {"id": 1, "question": "* 宣纸产于（ ）", "options": ["A. 泾县", "B. 湖州"], "answer": "A"}
+    second = {"id": 2, "question": "** 徽墨产于（ ）", "options": list(options), "answer": answer}
+    return json.dumps([first, second], ensure_ascii=False)
+
+
+def test_what_an_editor_left_before_a_question_goes() -> None:
+    found = read(_bank("A. 泾县", "B. 歙县", "C. 湖州")).items
+    assert [(i.stem, [o.text for o in i.options], i.answer) for i in found] == [
+        ("宣纸产于（ ）", ["泾县", "湖州"], ["A"]),
+        ("徽墨产于（ ）", ["泾县", "歙县", "湖州"], ["B"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("B. 泾县", "C. 歙县", "D. 湖州"), "option_gap"),
+        (("A. 泾县", "B. 歙县", "E. 湖州"), "option_gap"),
+        (("泾县", "歙县", "湖州 A.红茶 B.绿茶"), "fused_items"),
+        (("泾县", "歙县 C.湖州"), "option_gap"),
+    ],
+)
+def test_choices_of_data_that_print_other_letters_are_refused(options: tuple[str, ...], why: str) -> None:
+    """The first choice was lost, a letter is wrong, or a choice holds those that follow it."""
+    result = read(_bank(*options))
+    assert [i.number for i in result.items] == ["1"]
+    assert why in {reason.code for reject in result.rejects for reason in reject.reasons}
+
+
+def test_a_letter_in_front_of_one_choice_is_its_own() -> None:
+    found = read(_bank("C. elegans", "果蝇", "小鼠")).items
+    assert [o.text for o in found[1].options] == ["C. elegans", "果蝇", "小鼠"]
+
+
+def test_a_count_of_examples_opens_no_question() -> None:
+    text = (
+        "第三课 茶的分类\n核心知识3 个\n例题1 道\n练习题8 道\n今天学什么\n说出六大茶类，并解释为什么绿茶不发酵。\n"
+        "跟着做一道例题\n茯砖属于哪一类？\n答案：黑茶。\n本课到此结束，请同学们复习。\n"
+    )
+    assert not read(text).items
+
+
+def test_lecture_notes_between_number_and_answer_are_no_stem() -> None:
+    text = (
+        "练习题\n3. 认识两种茶\n绿茶最大特点：不发酵。应该首选哪种水温？\n【考点 c2.1｜必背要点】\n必须死记：80度。\n"
+        "答案：80度。\n"
+    )
+    (refused,) = read(text).rejects
+    assert "leftover_mark" in {reason.code for reason in refused.reasons}
+
+
+def test_a_stem_of_numbers_judges_nothing() -> None:
+    text = "判断题\n1. 绿茶不发酵。（√）\n2. 1, 2.4 （×）\n3. 红茶不发酵。（×）\n"
+    assert [i.number for i in read(text).items] == ["1", "3"]

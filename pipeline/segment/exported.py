@@ -21,6 +21,7 @@ from pipeline.segment.tree import Node, trees
 
 _LEAST: Final = 2  # records, unless the whole page is one
 _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:：)）][ ]?")
+_LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．、，,][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))")
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
 
@@ -68,7 +69,9 @@ def _answered(text: str, record: Record) -> Answered | None:
     item.hint = (kind_of(text[slice(*kind.part)]) if kind else None) or record.kind
     choices = options.choices if options else ()
     if choices:
-        item.options = _options(text, choices)
+        item.options, misprinted = _options(text, choices)
+        item.flags += ["misprinted"] * misprinted
+    item.stem = [_bare(text, part) for part in item.stem]
     item.body = Part(item.body.start, max(item.body.end, record.place.end))
     item.marks += [v.mark for v in record.values if v.mark.start >= record.place.start]
     ends = [v.part.end for v in record.values if v.part.end <= record.place.end]
@@ -78,16 +81,26 @@ def _answered(text: str, record: Record) -> Answered | None:
     return Answered(item, choices, answer, text[slice(*code.part)] if code else "")
 
 
-def _options(text: str, choices: Iterable[Choice]) -> list[OptionPart]:
-    """The choices with their labels: those printed in front of their texts, else those of the data, else A, B, C."""
+def _options(text: str, choices: Iterable[Choice]) -> tuple[list[OptionPart], bool]:
+    """The choices with their labels, those of the data, else A, B, C; and whether other letters are printed there.
+
+    The same letter in front of a text goes. A letter in front of one text alone says nothing: C. elegans.
+    """
     found = list(choices)
     printed = [_LABEL.match(text, *choice.part) for choice in found]
-    if all(m and m["l"] == label for m, label in zip(printed, LABELS, strict=False)):
-        return [
-            OptionPart(label, strip(text, m.end() if m else choice.part.start, choice.part.end))
-            for label, m, choice in zip(LABELS, printed, found, strict=False)
-        ]
+    several = sum(m is not None for m in printed) >= _LEAST
     named = [choice.label.strip("().．、 ").upper() for choice in found]
-    if all(len(label) == 1 and label in LABELS for label in named) and len(set(named)) == len(named):
-        return sorted(OptionPart(label, choice.part) for label, choice in zip(named, found, strict=True))
-    return [OptionPart(label, choice.part) for label, choice in zip(LABELS, found, strict=False)]
+    if not all(len(label) == 1 and label in LABELS for label in named) or len(set(named)) < len(named):
+        named = list(LABELS[: len(found)])
+    bare = [m if m and several and m["l"] == label else None for m, label in zip(printed, named, strict=True)]
+    options = [
+        OptionPart(label, strip(text, m.end(), choice.part.end) if m else choice.part)
+        for label, m, choice in zip(named, bare, found, strict=True)
+    ]
+    return sorted(options), several and bare != printed
+
+
+def _bare(text: str, part: Part) -> Part:
+    """A stem without what an editor left before its first word: ** 甲, .甲."""
+    left = _LEFT.match(text, *part)
+    return strip(text, left.end(), part.end) if left else part
