@@ -120,3 +120,37 @@ def test_lecture_notes_between_number_and_answer_are_no_stem() -> None:
 def test_a_stem_of_numbers_judges_nothing() -> None:
     text = "判断题\n1. 绿茶不发酵。（√）\n2. 1, 2.4 （×）\n3. 红茶不发酵。（×）\n"
     assert [i.number for i in read(text).items] == ["1", "3"]
+
+
+def test_a_note_below_a_statement_whose_verdict_closes_it() -> None:
+    text = (
+        "## 二、判断题\n\n1. 红茶属于全发酵茶。（✔️）\n2. 茶只产于中国。（❌）  \n  > 印度、斯里兰卡等国都产茶。\n\n"
+        "3. 泡茶的水温与茶类无关。（❌）\n  > 绿茶宜用八十度左右的水。\n4. 乌龙茶是半发酵茶。（✔️）\n"
+    )
+    assert [(i.number, i.stem, i.answer, i.explanation) for i in read(text).items] == [
+        ("1", "红茶属于全发酵茶。（）", ["true"], None),
+        ("2", "茶只产于中国。（）", ["false"], "印度、斯里兰卡等国都产茶。"),
+        ("3", "泡茶的水温与茶类无关。（）", ["false"], "绿茶宜用八十度左右的水。"),
+        ("4", "乌龙茶是半发酵茶。（）", ["true"], None),
+    ]
+
+
+def _ticked(*right: str) -> str:
+    """A page whose right choices have a tick; of each question the letters of these."""
+    towns = dict(zip("ABCD", ("泾县", "湖州", "歙县", "肇庆"), strict=True))
+    return "多选题\n" + "".join(
+        f"{n}.{stem}\n" + "".join(f"{'√' * (label in of)}{label}.{town}\n" for label, town in towns.items())
+        for n, (stem, of) in enumerate(
+            zip(("产纸的有", "产笔的有", "产墨的有", "产砚的有", "有山的有"), right, strict=True), 1
+        )
+    )
+
+
+def test_choices_that_all_have_a_tick_are_all_right_where_that_is_rare() -> None:
+    found = read(_ticked("A", "AB", "BC", "CD", "ABCD")).items
+    assert ["".join(i.answer or ()) for i in found] == ["A", "AB", "BC", "CD", "ABCD"]
+
+
+def test_choices_that_all_have_a_tick_say_nothing_where_that_is_common() -> None:
+    found = read(_ticked("ABCD", "ABCD", "BC", "CD", "ABCD")).items
+    assert ["".join(i.answer or ()) for i in found] == ["BC", "CD"]

@@ -189,7 +189,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
     split_unmarked(text, items)
-    notes_below_judged(text, items)
+    notes_below_judged(text, marks, items)
     unlabelled_options(text, items)
     answered_by_lines(text, items)
     lines_without_labels(text, items)

@@ -10,6 +10,7 @@ from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE
 
 STARS = "*★☆√✓✔"
+_RARE = 4  # one run in so many may have nothing but right choices
 _REACH = 3  # code points between a star and the label that it stands before
 
 Side = Literal["before", "behind"]
@@ -45,7 +46,9 @@ NO_STARS = Stars({}, None)
 
 def find_stars(text: str, marks: Marks, runs: list[Run]) -> Stars:
     """All stars before labels; that of "[单选题] *" says that an answer is required, unless other labels have some."""
-    found = [star for run in runs for star in _of_run(text, run)]
+    starred = [(stars, len(stars) == len(run.labels)) for run in runs if (stars := _of_run(text, run))]
+    bullets = _are_bullets(starred)
+    found = [star for stars, whole in starred if not (whole and bullets) for star in stars]
     if all(star.first for star in found):
         found = [star for star in found if not _required(marks, star)]
     sides = [star.side for star in found]
@@ -55,7 +58,7 @@ def find_stars(text: str, marks: Marks, runs: list[Run]) -> Stars:
 
 
 def _of_run(text: str, run: Run) -> list[Star]:
-    """The stars of one run; where every label has one, they are bullets."""
+    """The stars of one run."""
     found = []
     for i, label in enumerate(run.labels):
         at = label.start
@@ -63,7 +66,14 @@ def _of_run(text: str, run: Run) -> list[Star]:
             at -= 1
         if at > 1 and text[at - 1] in STARS and text[at - 2] not in STARS:
             found.append(Star(Part(at - 1, at), label.start, i == 0, _side(text, at - 1, label.start, first=i == 0)))
-    return [] if len(found) == len(run.labels) else found
+    return found
+
+
+def _are_bullets(starred: list[tuple[list[Star], bool]]) -> bool:
+    """Whether the stars of runs that have one at every label say nothing: they are not rare on a page of several."""
+    whole = sum(every for _, every in starred)
+    several = any(len(stars) > 1 and not every for stars, every in starred)
+    return not several or whole * _RARE > len(starred)
 
 
 def _side(text: str, star: int, label: int, *, first: bool) -> Side | None:
