@@ -154,3 +154,15 @@ def test_choices_that_all_have_a_tick_are_all_right_where_that_is_rare() -> None
 def test_choices_that_all_have_a_tick_say_nothing_where_that_is_common() -> None:
     found = read(_ticked("ABCD", "ABCD", "BC", "CD", "ABCD")).items
     assert ["".join(i.answer or ()) for i in found] == ["BC", "CD"]
+
+
+def test_letters_of_a_name_in_brackets_are_no_answer_where_a_blank_follows() -> None:
+    text = (
+        "单选题\n1. 绿茶（AB）与红茶的关系是（）。\n- A. 同株\n- B. 异株\n- C. 无关\n\n答：\n\n```\nC\n```\n\n"
+        "2. 茶多酚（C）的多少决定（ ）。\nA. 涩味\nB. 甜味\nC. 香气\n答：A\n3. 茶圣是（B）。\nA. 卢仝\nB. 陆羽\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("绿茶（AB）与红茶的关系是（）。", ["C"]),
+        ("茶多酚（C）的多少决定（ ）。", ["A"]),
+        ("茶圣是（）。", ["B"]),
+    ]

@@ -15,6 +15,7 @@ from pipeline.segment.values import letters, verdict
 
 _SMALL_LABELS = frozenset(f"{opened}{letter}" for opened in "(（[" for letter in "abcdefgh")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
+_EMPTY = re.compile(r"[（(][ \u3000]*[)）]")
 _TRAILING_LETTERS = re.compile(
     r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ](?:[ \u3000、,，]{0,2}[A-HＡ-Ｈ]){0,6})[ \u3000。.]*\Z"
 )
@@ -129,6 +130,15 @@ def _is_call(text: str, tag: Tag) -> bool:
     return tag.value.islower() and before.isascii() and (before.isalnum() or before == "_")
 
 
+def _names(text: str, marks: Marks, item: Parsed, tag: Tag, part: Part) -> bool:
+    """Whether letters belong to a name, 数据库（DB）是（ ）, R(AB)属于（ ）: a blank and the answer follow."""
+    if not _EMPTY.search(text, tag.end, part.end):
+        return False
+    order = [letter for letter in tag.value if letter.isalpha()]
+    answered = any(marks.within(kind, part.end, item.body.end) for kind in ("answer", "reply"))
+    return answered or order != sorted(order) or text[tag.start - 1 : tag.start].isascii()
+
+
 def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     """An answer printed in the stem: ( B ) anywhere, (√) at the end, bare letters before the options."""
     labels = {o.label for o in item.options}
@@ -138,6 +148,7 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     if labels and item.marks and text[item.marks[-1].start : item.marks[-1].start + 2] in _SMALL_LABELS:
         return  # (a) labels a choice here
     tags = [t for t in marks.within("lettered", part.start, part.end) if not _is_call(text, t)]
+    tags = [t for t in tags if not _names(text, marks, item, t, part)]
     lettered = [t for t in tags if labels and set(letters(t.value)) <= labels]
     judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
     if lettered or judged:
