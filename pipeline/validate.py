@@ -57,6 +57,8 @@ _PHRASE = 60  # code points of a question that is only a phrase: 五四运动的
 _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty_stem", "answer_outside_options"})
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{3}|[=<>＝＜＞≥≤≠∈⊂⊆]")  # or a formula
+_ENTRIES = re.compile(r"[\u4e00-\u9fff。；;：:）)\]_?？][ ]?[-*•][ ]+(?=\S)")  # of a list, not of a calculation
+_EQUALS = re.compile(r"\s*[=＝]")
 _MISREAD = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.]+")  # 1O among 1, 3 and 5
 _MISREAD_MEASURE = re.compile(  # 22OV, lO0mA: a scanner's letter within the digits before a unit
     r"(?<![A-Za-z\d.])(?:\d+O[O\d]*|[lI]?O[O\d]*\d)[ ]?(?:[km]?[VAWΩ]|[kM]?Hz|[mck]m|kg|℃|%)(?![A-Za-z\d])"
@@ -136,8 +138,10 @@ def _stem(built: Built) -> Iterator[Reason]:
     stem = built.draft.stem or ""
     if not re.search(r"\w", stem):
         yield reason("empty_stem")
-    if built.kind == "true_false" and not _WORDS.search(stem):
+    if built.kind == "true_false" and (not _WORDS.search(stem) or len(_ENTRIES.findall(stem)) > 1):
         yield reason("no_question", "nothing to judge")
+    if "|" in stem and not _WORDS.search(stem):
+        yield reason("no_question", "the cells of a table")
     misread = [m[0] for t in (stem, *(o.text for o in built.draft.options)) if (m := _MISREAD_MEASURE.search(t))]
     if misread:
         yield reason("damaged_text", misread[0])
@@ -193,6 +197,8 @@ def _mid_sentence(built: Built) -> Iterator[Reason]:
     """A stem that begins with what cannot begin a sentence: its head stands in the item above."""
     if _CONTINUES.match(built.draft.stem or ""):
         yield reason("low_confidence", "the stem begins within a sentence")
+    if built.kind == "true_false" and _EQUALS.match(built.draft.explanation or ""):
+        yield reason("low_confidence", "the explanation begins within a formula")
 
 
 def _judged_twice(built: Built) -> Iterator[Reason]:

@@ -166,3 +166,30 @@ def test_letters_of_a_name_in_brackets_are_no_answer_where_a_blank_follows() -> 
         ("茶多酚（C）的多少决定（ ）。", ["A"]),
         ("茶圣是（）。", ["B"]),
     ]
+
+
+def test_a_list_of_what_is_done_under_a_title_is_no_question() -> None:
+    """The page speaks of questions and answers, and its lists are ticked in part."""
+    text = "# 茶学题库 开发计划\n" + "".join(
+        f"\n### {n}. {title}\n- [x] 题目展示（已有）\n- [ ] 题目搜索\n- [ ] 答案{title}\n"
+        for n, title in enumerate(("展示模块", "练习模式", "错题本"), 1)
+    )
+    assert not read(text).items
+
+
+def test_minutes_at_the_head_of_a_line_number_nothing() -> None:
+    text = (
+        "第四课 茶的分类\n10m回忆35m题型10m归类5m排序\n正文、例题和解析均已写入。\n"
+        "学完能说出六大茶类，并解释为什么绿茶不发酵。\n"
+        "跟着做一遍\n茯砖属于哪一类？\n答案：黑茶。\n本课到此结束，请同学们复习。\n"
+    )
+    assert not read(text).items
+
+
+def test_a_list_of_notes_is_no_statement() -> None:
+    text = "判断题\n1. 绿茶不发酵（√）\n2. 茶的分类要点- 绿茶不发酵- 红茶发酵- 白茶微发酵（√）\n"
+    assert [i.number for i in read(text).items] == ["1"]
+
+
+def test_the_cells_of_a_table_ask_nothing() -> None:
+    assert not read("例题\n1. | A | 66 |（B）\nA. 257 | 4\nB. B | 65\n").items

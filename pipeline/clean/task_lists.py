@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from pipeline.clean.alignment import Edit
@@ -20,6 +21,12 @@ _BOX: Final = re.compile(
     r"(?<![^\s])(?P<box>[□☐○◯〇☑■●◉])[ \t\u3000]*(?P<label>[A-H])(?:[ ]?[.．、:：)）]|(?P<bare>[ \t\u3000]+)(?=\S))"
 )
 _LETTERS: Final = "ABCDEFGH"
+_ABOVE: Final = 600  # code points above a list in which its question stands
+_ASKING: Final = re.compile(
+    r"[?？]|[（(][ \u3000]*[)）]|_{2,}|下[列面]|以下|哪|什么|多少|如何|的[是有]|[是有为][:：]?[ ]*$"
+    r"|包括|属于|第[^\n]{0,5}题|选题|选择",
+    re.MULTILINE,
+)
 _LEAST: Final = 2  # lists with a tick, or they are what somebody has to do
 
 
@@ -27,7 +34,10 @@ def task_lists(text: str) -> Iterator[Edit]:
     """Edits that make labels of the boxes, with a star before the right ones, where a page has several such lists."""
     if "[x]" not in text and "[X]" not in text and "[✓]" not in text and "[√]" not in text:
         return
-    ticked = [run for run in _runs(text) if 2 <= len(run) <= len(_LETTERS) and _ticks(run) not in (0, len(run))]
+    runs = list(_runs(text))
+    ticked = [run for run in runs if 2 <= len(run) <= len(_LETTERS) and _ticks(run) not in (0, len(run))]
+    if not all(entry["label"] for run in ticked for entry in run) and not _asked(text, runs, ticked):
+        return
     if len(ticked) >= _LEAST or (ticked and all(entry["label"] for entry in ticked[0])):
         for run in ticked:
             for entry, letter in zip(run, _LETTERS, strict=False):
@@ -36,6 +46,13 @@ def task_lists(text: str) -> Iterator[Edit]:
                 yield Edit(
                     entry.start(), end, star if entry["label"] else f"{star}{letter}. ", "task_list", "normalise"
                 )
+
+
+def _asked(text: str, runs: list[list[re.Match[str]]], ticked: list[list[re.Match[str]]]) -> bool:
+    """Whether most of the ticked lists stand below a question; those of what somebody has to do stand below a title."""
+    ends = {run[0].start(): before[-1].end() for before, run in pairwise(runs)}
+    above = [(max(ends.get(at, 0), at - _ABOVE), at) for at in (run[0].start() for run in ticked)]
+    return 2 * sum(_ASKING.search(text, *place) is not None for place in above) > len(ticked)
 
 
 def ticked_boxes(text: str) -> Iterator[Edit]:

@@ -39,6 +39,7 @@ _SPACES = frozenset((" ", "\u3000"))
 _YEAR = r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]"
 _CHINESE_OPENS = frozenset("“《（(【[")
 _BRACKET_OPEN = re.compile(r"[（(][^（）()\n]*\Z")
+_BARE_TAIL = re.compile(r"(?![a-z](?![A-Za-z]))[^\d\-—–~～/%+*÷=±.．、,，:：]")  # not 10m
 _STOPS = " \u3000\t\xa0.．"
 _POINTS = frozenset(".．")
 _BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
@@ -259,8 +260,7 @@ def _glued_question(text: str, start: int, end: int) -> bool:
 
 
 def _bare_ok(text: str, m: re.Match[str]) -> bool:
-    tail = text[m.end() : m.end() + 2]
-    return bool(tail) and (tail[0] == "\n" or (not tail[0].isdigit() and tail[0] not in "-—–~～/%+*÷=±.．、,，:："))
+    return _BARE_TAIL.match(text, m.end()) is not None
 
 
 def _form(first: str, closed: str, delim: str) -> str:
