@@ -66,6 +66,7 @@ _REFERS: Final = re.compile(
 )
 _SHORT: Final = 150  # code points of a stem that holds no material
 _NOTED: Final = re.compile(r"【(?:考点|知识点|考情)[^】\n]{0,24}】")  # of lecture notes
+_RANGE: Final = re.compile(r"【\s*\d{1,3}\s*[-~—–～至]\s*\d{1,3}\s*】\s*\Z")  # above the questions of a group
 _LETTER: Final = re.compile(r"(?:(?<=\s)|(?<=[。；;]))(?P<l>[A-H])[.．、](?=\s?[\u4e00-\u9fff“《（(])")
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
@@ -112,6 +113,8 @@ def overlong(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "stem: a type tag")
     if any(map(_SECTION.search, fields)):
         yield reason("leftover_mark", "the heading of a section")
+    if any(map(_RANGE.search, fields)):
+        yield reason("leftover_mark", "the range of other questions")
     if any(map(_FOOT.search, fields)):
         yield reason("leftover_mark", "the foot of a page")
     if draft.options and _KEYWORD.search(last) and not any(map(_KEYWORD.search, (o.text for o in draft.options[:-1]))):

@@ -58,6 +58,9 @@ _UNFINISHED = frozenset({"missing_options", "option_gap", "empty_option", "empty
 _CHOICE = frozenset({"single_choice", "multiple_choice"})
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{3}|[=<>＝＜＞≥≤≠∈⊂⊆]")  # or a formula
 _ENTRIES = re.compile(r"[\u4e00-\u9fff。；;：:）)\]_?？][ ]?[-*•][ ]+(?=\S)")  # of a list, not of a calculation
+_PLACEHOLDER = re.compile(  # of a form that shows how to write questions
+    r"(?:你的|这里是|这是|此处|请?输入|示例)?(?:题目|题干|试题|问题)(?:文本|内容|描述|正文|示例)?\d{0,3}[.。…?？]*(?:[（(]\s*[)）])?[。]?"
+)
 _EQUALS = re.compile(r"\s*[=＝]")
 _MISREAD = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.]+")  # 1O among 1, 3 and 5
 _MISREAD_MEASURE = re.compile(  # 22OV, lO0mA: a scanner's letter within the digits before a unit
@@ -140,6 +143,8 @@ def _stem(built: Built) -> Iterator[Reason]:
         yield reason("empty_stem")
     if built.kind == "true_false" and (not _WORDS.search(stem) or len(_ENTRIES.findall(stem)) > 1):
         yield reason("no_question", "nothing to judge")
+    if _PLACEHOLDER.fullmatch(stem.strip()):
+        yield reason("empty_stem", "it only says that a question stands there")
     if "|" in stem and not _WORDS.search(stem):
         yield reason("no_question", "the cells of a table")
     misread = [m[0] for t in (stem, *(o.text for o in built.draft.options)) if (m := _MISREAD_MEASURE.search(t))]

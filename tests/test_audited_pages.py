@@ -193,3 +193,29 @@ def test_a_list_of_notes_is_no_statement() -> None:
 
 def test_the_cells_of_a_table_ask_nothing() -> None:
     assert not read("例题\n1. | A | 66 |（B）\nA. 257 | 4\nB. B | 65\n").items
+
+
+def test_names_of_a_program_are_no_filled_blanks() -> None:
+    text = "填空题\n" + "".join(
+        f"{n}. 阅读{kind}类：class {kind}:\n    def __init__(self, name):\n        self.name = name\n"
+        for n, kind in enumerate(("Tea", "Cup", "Pot"), 1)
+    )
+    assert not read(text).items
+
+
+def test_a_count_of_questions_opens_none() -> None:
+    text = (
+        "茶学练习\n20 道题答对 8 道，其中绿茶 4/5，应怎样安排？\n先保留优势。\n答案：先补红茶。\n"
+        "本课到此结束，请同学们复习。\n"
+    )
+    assert not read(text).items
+
+
+def test_the_range_of_a_group_stands_in_no_stem() -> None:
+    text = (
+        "一、最佳选择题\n39. 茶圣是\nA.陆羽\nB.卢仝\n答案：A\n40. 产纸的是 【41-42】\nA.泾县\nB.湖州\n答案：A\n"
+        "43. 题目内容...\nA.绿茶\nB.红茶\n答案：B\n"
+    )
+    result = read(text)
+    assert [i.number for i in result.items] == ["39"]
+    assert {why.code for r in result.rejects for why in r.reasons} >= {"leftover_mark", "empty_stem"}

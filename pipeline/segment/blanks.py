@@ -19,6 +19,7 @@ _UNEVEN = re.compile(  # drawn by hand: ____甲__ beside _乙___
     r"(?P<v>(?::[A-Za-z]|[^_＿\s，,。、；;：:的和与等及为是])[^_＿\n]{0,40}?)"
     r"[ \u3000]*(?<![，,。、；;：:的和与是为有在由])[_＿]+"
 )
+_NAMED = re.compile(r"(?:\bdef[ ]|\.)__[a-z]{2,16}__|__name__[ ]*==")  # of a program: def __init__(self)
 _SHOWN = 2  # items of a page that show that it prints its answers between underlines, or in gaps
 _MANY = 5  # that show the same where the two underlines are not alike
 _GAPPED = re.compile(
@@ -45,7 +46,7 @@ def underlined(text: str, items: list[Parsed]) -> None:
 
 def _all_filled(text: str, items: list[Parsed], pattern: re.Pattern[str], least: int) -> bool:
     """Fill the items that have underlines, at least so many, if `pattern` explains each of these."""
-    open_ = [i for i in items if _GROUP.search(text, *i.stem[0])]
+    open_ = [i for i in items if _GROUP.search(text, *i.stem[0]) and not _NAMED.search(text, *i.stem[0])]
     groups = [len(_GROUP.findall(text, *item.stem[0])) for item in open_]
     found = [list(pattern.finditer(text, *item.stem[0])) for item in open_]
     if len(open_) < least or any(2 * len(fills) != count for fills, count in zip(found, groups, strict=True)):

@@ -39,7 +39,7 @@ _SPACES = frozenset((" ", "\u3000"))
 _YEAR = r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]"
 _CHINESE_OPENS = frozenset("“《（(【[")
 _BRACKET_OPEN = re.compile(r"[（(][^（）()\n]*\Z")
-_BARE_TAIL = re.compile(r"(?![a-z](?![A-Za-z]))[^\d\-—–~～/%+*÷=±.．、,，:：]")  # not 10m
+_BARE_TAIL = re.compile(r"(?![a-z](?![A-Za-z])|[ ]?道题)[^\d\-—–~～/%+*÷=±.．、,，:：]")  # 10m, 10 道题
 _STOPS = " \u3000\t\xa0.．"
 _POINTS = frozenset(".．")
 _BRACKETS = {"（": "paren", "(": "paren", "[": "square", "【": "lens", "<": "angle", "〈": "angle"}
