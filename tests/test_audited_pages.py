@@ -219,3 +219,16 @@ def test_the_range_of_a_group_stands_in_no_stem() -> None:
     result = read(text)
     assert [i.number for i in result.items] == ["39"]
     assert {why.code for r in result.rejects for why in r.reasons} >= {"leftover_mark", "empty_stem"}
+
+
+def test_the_title_of_a_heading_stands_in_no_stem() -> None:
+    text = (
+        "# 茶学练习\n\n### 练习 1：水温\n\n绿茶用八十度的水，泡三分钟，茶汤约多少度？\n\n**答案**：约六十度。\n\n"
+        "### 练习 2：分类\n\n茯砖产于安化，它属于哪一类茶？\n\n**答案**：黑茶。\n\n"
+        "### 练习 3：下列茶中产于安化的是\n\n甲茶、乙茶、茯砖，哪一种？\n\n**答案**：茯砖。\n"
+    )
+    assert [i.stem for i in read(text).items] == [
+        "绿茶用八十度的水，泡三分钟，茶汤约多少度？",
+        "茯砖产于安化，它属于哪一类茶？",
+        "下列茶中产于安化的是甲茶、乙茶、茯砖，哪一种？",
+    ]

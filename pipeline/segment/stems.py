@@ -24,7 +24,7 @@ _TRAILING_LETTERS = re.compile(
 def read_stem(text: str, marks: Marks, item: Parsed, start: int, end: int) -> None:
     """The stem in `[start, end)`, without what is printed at its ends."""
     bare = _denoise(text, item, strip(text, start, end))
-    bare = _unnumbered(text, item, bare)
+    bare = _untitled(text, item, _unnumbered(text, item, bare))
     part = _verdict_choices(text, item, bare)
     part = untagged_stem(text, marks, item, _asked(text, item, part))
     item.stem = [part if part == bare else _denoise(text, item, part)]
@@ -43,6 +43,23 @@ def _unnumbered(text: str, item: Parsed, part: Part) -> Part:
         return part
     item.marks.append(Part(*m.span()))
     return Part(m.end(), part.end)
+
+
+_TITLE = re.compile(
+    r"(?![^\n]*(?:下列|以下|下面|程序|阅读|[求写简试]|分析|计算|什么|哪|如何|[是有为]\n))"
+    r"[^\n。？?！!（()）_：:，,；;#*`|]{1,16}\n\s*\n(?=[^\n]{8})"
+)
+_TOLD = re.compile(r"[？?]|求|计算|写出|多少|什么|哪|如何|[（(][ \u3000]*[)）]|_{2,}")
+
+
+def _untitled(text: str, item: Parsed, part: Part) -> Part:
+    """The stem without the title of its heading, ### 练习 5：流水线 ⏎ 某流水线…; the question stands below."""
+    line = text.rfind("\n", 0, item.mark.start + 1) + 1
+    title = _TITLE.match(text, *part) if text.startswith("##", line) else None
+    if title is None or not _TOLD.search(text, title.end(), part.end):
+        return part
+    item.marks.append(strip(text, *title.span()))
+    return Part(title.end(), part.end)
 
 
 _ASKED = re.compile(r"问[ ]?[:：][ \u3000]*(?=\S)")
