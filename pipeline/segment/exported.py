@@ -21,7 +21,7 @@ from pipeline.segment.tree import Node, trees
 
 _LEAST: Final = 2  # records, unless the whole page is one
 _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:：)）][ ]?")
-_LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．、，,][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))")
+_LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))")
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
 
