@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.clean.alignment import CleanText, Edit, apply_edits
 from pipeline.clean.boilerplate import strip_phrases
+from pipeline.clean.boxed_lines import open_boxes
 from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
 from pipeline.clean.entities import decode_entities
@@ -44,6 +45,7 @@ Step = Callable[[str], Sequence[Edit]]
 
 STEPS: tuple[Step, ...] = (
     end_lines,
+    open_boxes,
     unquote,
     decode_escapes,
     open_inner_lists,

@@ -18,6 +18,9 @@ _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, 
     r"(?P<a>\*\*)(?<![*`\\]\*\*)(?:(?<![A-Za-z0-9_)\]]\*\*)|(?=[\u4e00-\u9fff]))"
     r"(?![\s*,，)）`]|[A-H][ ]?[.．、)）:：][ ]?[^*\s])[^*\n`]{1,400}(?<![\s(,\\])(?P<b>\*\*)(?!\*)"
 )
+_HIGHLIGHT: Final = re.compile(  # ==甲==, not a==b or c==d
+    r"(?<![A-Za-z0-9_=!<>)\]\"'])(?P<a>==)(?=[^\s=])[^=\n]{0,80}[\u4e00-\u9fff][^=\n]{0,80}(?<!\s)(?P<b>==)(?![A-Za-z0-9_=(\"'])"
+)
 _CHOSEN: Final = re.compile(r"(?<=[（(])__(?P<letters>[A-H]{1,6})__(?=[)）])")  # （__B__）
 _PICTURE: Final = re.compile(  # on a line of its own or behind what asks; within a sentence it may be a formula
     r"(?:^[ \t>]*|(?<=[）)。？?：:])|(?<=[A-H][.．、])|(?<=[A-H][.．、）)：:][ ]))"
@@ -69,11 +72,11 @@ def strip_markdown(text: str) -> Iterator[Edit]:
     yield from (Edit(*m.span(), "", "picture", "normalise") for m in _pictures(text))
     if "](#" in text:
         yield from (Edit(*m.span(), "", "back_link", "normalise") for m in _BACK.finditer(text))
-    if "**" in text:
-        for match in _EMPHASIS.finditer(text):
+    for sign, marks in (("==", _HIGHLIGHT), ("**", _EMPHASIS)):
+        for match in marks.finditer(text) if sign in text else ():
             yield Edit(*match.span("a"), "", "emphasis", "normalise")
             yield Edit(*match.span("b"), "", "emphasis", "normalise")
-        yield from _bold_choices(text)
+    yield from _bold_choices(text)
     if "```" in text or "~~~" in text:
         yield from _fences(text)
     if "#" in text:
@@ -134,6 +137,8 @@ def unquote(text: str) -> list[Edit]:
 
 def _bold_choices(text: str) -> Iterator[Edit]:
     """`**B.甲**` among choices that are not bold is the right one: one star is left in front of it."""
+    if "**" not in text:
+        return
     choices = list(line_matches(_CHOICE, text, _choosing()))
     bold = [match for match in choices if match["a"] and match["b"]]
     kept = len(bold) < len(choices)

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.clean.admonitions import folded_answers
 from pipeline.clean.alignment import Edit
+from pipeline.clean.choice_tables import choice_tables
 from pipeline.clean.coloured import coloured_choices, parted_fields
 from pipeline.clean.folded import folded
 from pipeline.clean.fragments import fragments, laid_out
@@ -39,7 +41,7 @@ def about_markup(text: str) -> bool:
 def strip_markup(text: str) -> list[Edit]:
     """Edits that take out layout marks; what a page on markup asks about stays."""
     kept: list[Edit] = []
-    lists = [*task_lists(text), *ticked_boxes(text), *ticked_lines(text)]
+    lists = [*task_lists(text), *ticked_boxes(text), *ticked_lines(text), *choice_tables(text), *folded_answers(text)]
     for edit in sorted(
         [*coloured_choices(text), *parted_fields(text), *_tags(text), *lists, *strip_markdown(text)],
         key=lambda e: (e.start, e.start < e.end, -e.end),

@@ -1,0 +1,56 @@
+"""Answers that Markdown pages fold away: in admonitions, `??? info "参考解析"`, or alone in a fence below what asks.
+
+An admonition within such a one is about one choice: `!!! fail "B"`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.clean.alignment import Edit
+
+_FOLDED: Final = re.compile(
+    r"^[ \t]*(?:\?\?\?\+?|!!!|:::)[ \t]*[a-z]{2,12}[ \t]+\"?(?:点击)?(?:查看|显示)?"
+    r"(?:(?P<answer>(?:参考|正确|标准)?答案)|(?:参考|题目|答案|试题)?(?:解析|详解|分析))[:：]?\"?"
+    r"[ \t]*\n(?:[ \t]*\n)?(?=[ \t]*\S)",
+    re.MULTILINE,
+)
+_CHOICE: Final = re.compile(
+    r"^[ \t]+!!![ \t]*[a-z]{2,12}[ \t]+\"(?P<letters>[A-H]{1,4})\"[ \t]*\n[ \t]*(?=\S)", re.MULTILINE
+)
+_CLOSED: Final = re.compile(r"^[ \t]*:::[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FENCE: Final = re.compile(r"^[ \t]*```[ \t]*$", re.MULTILINE)
+_FILLED: Final = re.compile(
+    r"^(?:#{1,6}[ ])?\d{1,3}[.．、)）][ ]?[^\n]*?(?P<blank>_{2,}|[（(][ \u3000]*[)）])?[^\n_()（）]*\n(?:[ \t]*\n)?"
+    r"(?P<open>[ \t]*```[ \t]*\n[ \t]*)[^\n`]{1,80}(?P<close>\n[ \t]*```[ \t]*)(?=\Z|\n\s*(?:\Z|#|\d{1,3}[.．、)）]))",
+    re.MULTILINE,
+)
+_LEAST: Final = 3  # answers in fences of a page that prints them so
+_MOST: Final = 0.8  # of its fences, and of the questions that must have a blank
+
+
+def folded_answers(text: str) -> Iterator[Edit]:
+    """Edits that make field marks of both."""
+    if "??? " in text or "!!! " in text or "::: " in text:
+        folded = list(_FOLDED.finditer(text))
+        for match in folded:
+            said = "答案：" if match["answer"] else "解析："
+            yield Edit(*match.span(), said, "admonition", "normalise")
+        if folded:
+            for match in _CHOICE.finditer(text):
+                yield Edit(*match.span(), f"{match['letters']}项：", "admonition", "normalise")
+            yield from (Edit(*match.span(), "", "admonition", "normalise") for match in _CLOSED.finditer(text))
+    if "```" in text:
+        yield from _fenced(text)
+
+
+def _fenced(text: str) -> Iterator[Edit]:
+    found = list(_FILLED.finditer(text))
+    blanks = sum(match["blank"] is not None for match in found)
+    fences = sum(1 for _ in _FENCE.finditer(text))
+    if len(found) >= _LEAST and blanks >= _MOST * len(found) and 2 * len(found) >= _MOST * fences:
+        for match in found:
+            yield Edit(*match.span("open"), "答案：", "fenced_answer", "normalise")
+            yield Edit(*match.span("close"), "", "fenced_answer", "normalise")

@@ -1,0 +1,106 @@
+"""What Markdown and converters of office files draw around the parts of a question: tables, boxes, folds, fences."""
+
+from __future__ import annotations
+
+from pipeline.clean import clean
+from tests.test_segment_kinds import read
+
+_HEAD = "|编号|选项|\n|:-|:-|\n"
+
+
+def _red(text: str) -> str:
+    return f'<font color="red">{text}</font>'
+
+
+def _table(right: str, texts: str) -> str:
+    rows = zip("ABCD", texts.split(), strict=False)
+    cells = [(_red(label), _red(said)) if label in right else (label, said) for label, said in rows]
+    return _HEAD + "".join(f"|{label}|{said}|\n" for label, said in cells)
+
+
+def test_choices_are_rows_of_a_table_and_the_right_one_is_red() -> None:
+    page = (
+        "### 1.春季嫁接多用________。\n"
+        + _table("C", "靠接 芽接 枝接 根接")
+        + "\n### 2.豌豆在哪个月播种()。\n"
+        + _table("A", "3月 6月 9月 12月")
+        + "\n### 3.葡萄是藤本植物。()\n"
+        + _table("A", "True False")
+    )
+    result = read(page)
+    assert [(i.number, i.item_type, i.answer) for i in result.items] == [
+        ("1", "single_choice", ["C"]),
+        ("2", "single_choice", ["A"]),
+        ("3", "true_false", ["true"]),
+    ]
+    assert result.items[0].stem == "春季嫁接多用________。"
+    assert [o.text for o in result.items[1].options] == ["3月", "6月", "9月", "12月"]
+
+
+def test_rows_whose_tags_are_not_closed_and_that_begin_without_a_bar() -> None:
+    row = '<font color="red">B|<font color="red">'
+    page = "".join(
+        f"### {n}.下列是乔木的是()。\n|| 选项|\n|-|-|\nA|{n}号草|\n{row}{n}号树|\nC|{n}号藤|\n\n" for n in (1, 2, 3)
+    )
+    assert [(i.answer, i.options[1].text) for i in read(page).items] == [
+        (["B"], "1号树"),
+        (["B"], "2号树"),
+        (["B"], "3号树"),
+    ]
+
+
+def test_a_table_of_terms_is_no_list_of_choices() -> None:
+    page = "| 类 | 含义 |\n|---|---|\n| A | 甲等 |\n| B | 乙等 |\n\n" * 2
+    assert clean(page).text.count("| A |") == 2
+
+
+def test_tables_that_are_red_throughout_mark_nothing() -> None:
+    page = "园艺练习\n\n" + "".join(
+        f"### {n}.下列是乔木的是()。\n" + _table("ABC", f"{n}号草 {n}号树 {n}号藤") + "\n" for n in (1, 2, 3)
+    )
+    result = read(page)
+    assert not result.items
+    assert {r.code for reject in result.rejects for r in reject.reasons} >= {"missing_answer"}
+
+
+def test_an_explanation_folded_away_in_an_admonition() -> None:
+    page = (
+        "### 1.春季嫁接多用________。\nA. 靠接\nB. 芽接\n*C. 枝接\n\n"
+        '??? info "参考解析"\n    此时 ==树液== 开始流动。\n\n'
+        "### 2.秋季嫁接多用________。\nA. 靠接\n*B. 芽接\nC. 枝接\n\n"
+        '??? info "参考解析"\n    !!! fail "A"\n        多在夏季。\n    !!! success "B"\n        皮层容易剥离。\n\n### 3.嫁接是无性繁殖。()\n*A. 对\nB. 错\n'
+    )
+    assert [i.explanation for i in read(page).items] == [
+        "此时 树液 开始流动。",
+        "A项：多在夏季。B项：皮层容易剥离。",
+        None,
+    ]
+
+
+def test_answers_alone_in_a_fence_below_their_questions() -> None:
+    page = "## 填空题\n\n" + "".join(
+        f"### {n}.株高{n}米的苗木的株距为________米。\n```\n{n}.5\n```\n{gap}"
+        for n, gap in ((1, ""), (2, "\n"), (3, ""))
+    )
+    assert [(i.stem, i.answer) for i in read(page).items] == [
+        (f"株高{n}米的苗木的株距为________米。", [f"{n}.5"]) for n in (1, 2, 3)
+    ]
+
+
+def test_a_line_of_a_program_in_a_fence_is_no_answer() -> None:
+    page = "".join(f"### {n}. 下面的语句输出什么？\n```\nprint({n} == {n})\n```\n" for n in (1, 2, 3))
+    assert "答案" not in clean(page).text
+
+
+def test_a_box_that_a_converter_drew_around_the_paper() -> None:
+    lines = ["一、选择题", "( B )1. 以下程序的输出是____。", "main()", "{int a=1,b=2;", 'if(a||b) puts("0");', "}"]
+    lines += ["A)1 B)0 C)2", "", "( A )2. 乔木比灌木（）。", "A)高 B)矮 C)宽", ""]
+    page = "园艺试卷\n" + "".join(f"|{line:<60}|\n" for line in lines)
+    items = read(page).items
+    assert [(i.number, i.answer) for i in items] == [("1", ["B"]), ("2", ["A"])]
+    assert "|" not in (items[0].stem or "").replace("a||b", "")
+
+
+def test_a_table_with_bars_within_its_lines_is_no_box() -> None:
+    page = "".join(f"|{n}    |甲    |乙    |\n" for n in range(10))
+    assert clean(page).text == page
