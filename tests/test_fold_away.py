@@ -1,4 +1,4 @@
-"""What Markdown and converters of office files draw around the parts of a question: tables, boxes, folds, fences."""
+"""What Markdown, converters and learning platforms draw around a question: tables, boxes, folds, fences, buttons."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def test_an_explanation_folded_away_in_an_admonition() -> None:
         "### 1.春季嫁接多用________。\nA. 靠接\nB. 芽接\n*C. 枝接\n\n"
         '??? info "参考解析"\n    此时 ==树液== 开始流动。\n\n'
         "### 2.秋季嫁接多用________。\nA. 靠接\n*B. 芽接\nC. 枝接\n\n"
-        '??? info "参考解析"\n    !!! fail "A"\n        多在夏季。\n    !!! success "B"\n        皮层容易剥离。\n\n### 3.嫁接是无性繁殖。()\n*A. 对\nB. 错\n'
+        '??? info "参考解析"\n    !!! fail "A"\n        多在夏季。\n    !!! success "B"\n        皮层容易剥离。\n\n'
+        "### 3.嫁接是无性繁殖。()\n*A. 对\nB. 错\n"
     )
     assert [i.explanation for i in read(page).items] == [
         "此时 树液 开始流动。",
@@ -104,3 +105,50 @@ def test_a_box_that_a_converter_drew_around_the_paper() -> None:
 def test_a_table_with_bars_within_its_lines_is_no_box() -> None:
     page = "".join(f"|{n}    |甲    |乙    |\n" for n in range(10))
     assert clean(page).text == page
+
+
+def test_many_questions_that_only_state_with_their_answers_in_words_are_no_key() -> None:
+    names = "甲乙丙丁戊己庚辛壬癸"
+    asked = [a + b for a in names for b in names[:4]]
+    page = "在线测试\n测试总体情况\n\n一 单项选择题\n" + "".join(
+        f"试题{n}\n{name}号苗木的株高等级\n○ {name}高\n○ {name}中\n○ {name}矮\n[参考答案] {name}中\n[我的答案]\n"
+        for n, name in enumerate(asked, 1)
+    )
+    result = read(page)
+    assert len(result.items) == len(asked)
+    assert {tuple(i.answer or ()) for i in result.items} == {("B",)}
+
+
+def test_spaces_in_brackets_that_became_question_marks() -> None:
+    page = "园艺练习\n一、单选题\n" + "".join(
+        f"{n}. 春季嫁接{name}多用（?{letter} ）。\nA. 靠接\nB. 芽接\nC. 枝接\n"
+        for n, (name, letter) in enumerate(zip("桃李杏", "CBA", strict=True), 1)
+    )
+    assert [i.answer for i in read(page).items] == [["C"], ["B"], ["A"]]
+
+
+def test_verdicts_that_are_pictographs_behind_the_answer_mark() -> None:
+    page = "".join(
+        f"{n}. {name}是乔木。( )\ntrue. 正确\nfalse. 错误\n参考答案：{glyph}\n----------\n"
+        for n, (name, glyph) in enumerate((("杨树", "✔"), ("月季", "❌"), ("葡萄", "❌")), 1)
+    )
+    assert [i.answer for i in read(page).items] == [["true"], ["false"], ["false"]]
+
+
+def test_the_line_of_an_explanation_in_data_that_names_the_topic() -> None:
+    rows = ",".join(
+        f'{{"id": 7{n}, "stem": "<p>春季嫁接{name}多用( )</p>", "answer": [{n}], "options": ["<p>甲</p>", "<p>乙</p>"],'
+        f' "analysis": "<p><b>考点:</b>果树嫁接——嫁接的时间</p><p>{name}的皮层容易剥离。</p>"}}'
+        for n, name in ((0, "桃"), (1, "李"))
+    )
+    items = read(f'{{"count": 2, "data": {{"questions": [{rows}]}}}}').items
+    assert [i.explanation for i in items] == ["桃的皮层容易剥离。", "李的皮层容易剥离。"]
+
+
+def test_lines_that_only_say_that_the_question_is_an_example() -> None:
+    page = (
+        "## 嫁接\n\n#### 10. 例题\n\n**例题**（教材改编，基础）\n关于嫁接，以下说法正确的是：\n"
+        "A. 多在冬季\nB. 属于无性繁殖\nC. 不需要砧木\n\n**答案**：B\n\n"
+        "#### 11. 例题\n\n**例题**（真题）\n关于扦插，以下说法正确的是：\nA. 属于无性繁殖\nB. 需要砧木\n\n**答案**：A\n"
+    )
+    assert [i.stem for i in read(page).items] == ["关于嫁接，以下说法正确的是：", "关于扦插，以下说法正确的是："]

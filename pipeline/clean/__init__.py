@@ -36,7 +36,7 @@ from pipeline.clean.tags import strip_tags
 from pipeline.clean.tokens import join_pieces
 from pipeline.clean.upright import join_upright
 from pipeline.clean.watermarks import strip_watermarks
-from pipeline.clean.white import end_lines, plain_spaces, tabs_in_brackets
+from pipeline.clean.white import end_lines, lost_spaces, plain_spaces, tabs_in_brackets
 from pipeline.clean.wrapping import close_headings, join_labels, unwrap_lines
 
 __all__ = ["CleanText", "Edit", "clean"]
@@ -57,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     decode_entities,
     plain_spaces,
     tabs_in_brackets,
+    lost_spaces,
     strip_markup,
     form_lists,
     undisguise,

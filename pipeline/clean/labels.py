@@ -15,7 +15,12 @@ _LABEL: Final = re.compile(r"^[ \t\u3000]*(?:[-*+][ ]+)?[A-H][.．、:：)）]",
 _LEAST: Final = 4  # choices of a page that are labelled so
 _SHARE: Final = 0.9  # of all choices
 _RIGHT: Final = "✔✅⭕☑✓"
-_VERDICT: Final = re.compile(rf"(?<=[（(【\[])[ \u3000]*(?P<v>[{_RIGHT}❌❎✖✗✘])\ufe0f?[ \u3000]*(?=[)）】\]])")
+_VERDICT: Final = re.compile(
+    rf"(?:(?<=[（(【\[])[ \u3000]*(?=[{_RIGHT}❌❎✖✗✘]\ufe0f?[ \u3000]*[)）】\]])"
+    rf"|(?<=答案[:：])[ ]?(?=[{_RIGHT}❌❎✖]\ufe0f?[ ]*$))"
+    rf"(?P<v>[{_RIGHT}❌❎✖✗✘])\ufe0f?[ \u3000]*",
+    re.MULTILINE,
+)
 
 _GLYPH: Final = re.compile("[\ue000-\uf8ff]")
 _FIELD: Final = re.compile(r"(?:题目|题干|试题|选项|答案|解析|空[ ]?\d{1,2})\Z")
@@ -49,10 +54,10 @@ def drop_doubled_labels(text: str) -> list[Edit]:
 
 
 def verdict_glyphs(text: str) -> list[Edit]:
-    """Ticks and crosses in brackets as papers print them: （✅） becomes （√）.
+    """Ticks and crosses in brackets, or alone behind 答案：, as papers print them: （✅） becomes （√）.
 
-    >>> [edit.after for edit in verdict_glyphs("甲（✅）。乙（❌）。")]
-    ['√', '×']
+    >>> [edit.after for edit in verdict_glyphs("甲（✅）。乙（❌）。答案：❌")]
+    ['√', '×', '×']
     """
     return [
         Edit(*match.span(), "√" if match["v"] in _RIGHT else "×", "verdict_glyph", "normalise")

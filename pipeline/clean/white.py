@@ -16,6 +16,8 @@ _TABBED: Final = re.compile(
     r"(?:(?<=[(（\[【])|(?<=\S)(?=[ \u3000\t]+[)）\]】])|(?<=[A-H])(?=[ \u3000\t]+[A-H][A-H \u3000\t]*[)）\]】]))"
     r"[ \u3000]*\t[ \u3000\t]*"
 )
+_LOST: Final = re.compile(r"(?<=[（(])\?{1,4}(?=[ \u3000]*[A-H]{1,6}[ \u3000]*[)）])")  # a space that no code page knew
+_LEAST_LOST: Final = 3  # brackets of a page
 _LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 
 
@@ -38,3 +40,13 @@ def tabs_in_brackets(text: str) -> list[Edit]:
     if "\t" not in text:
         return []
     return [Edit(*match.span(), " ", "plain_space", "normalise") for match in _TABBED.finditer(text)]
+
+
+def lost_spaces(text: str) -> list[Edit]:
+    """Question marks for spaces in front of the letters in brackets, `(? B )`, where a page has several such.
+
+    >>> [edit.after for edit in lost_spaces("甲(?B)乙(? C )丙（?AB）")]
+    [' ', ' ', ' ']
+    """
+    found = list(_LOST.finditer(text)) if "?" in text else []
+    return [Edit(*m.span(), " ", "plain_space", "normalise") for m in found] if len(found) >= _LEAST_LOST else []

@@ -47,7 +47,7 @@ from pipeline.segment.exported import read_exports
 from pipeline.segment.facts import give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.feet import drop_feet
-from pipeline.segment.frames import drop_score_lines, drop_source_numbers, unframe
+from pipeline.segment.frames import drop_example_heads, drop_score_lines, drop_source_numbers, unframe
 from pipeline.segment.heads import answer_heads, number_heads
 from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
@@ -201,6 +201,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     drop_stray_lines(text, items)
     unframe(text, items)
     drop_source_numbers(text, items)
+    drop_example_heads(text, items)
     drop_citations(text, items)
 
 

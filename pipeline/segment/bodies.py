@@ -93,7 +93,9 @@ def body(evidence: Evidence, c: Candidate) -> Body:
 
 
 def _words(evidence: Evidence, c: Candidate) -> float:
-    """What the entry of a key gains for its words; nothing in a section whose own key is still to come."""
+    """What the entry of a key gains for its words; nothing above any key, or where the section's own is to come."""
+    if not (c.asks or c.at[3]) and c.start < evidence.again:
+        return 0.0
     if c.asks or not c.at[2] or not evidence.awaiting[c.at[2] - 1]:
         return _WORDS[c.asks]
     return 0.0

@@ -24,6 +24,11 @@ _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:�
 _LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))")
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
+_SORTED: Final = re.compile(  # lines above an explanation that say what the question is about
+    r"(?:[【\[（(]?(?:本题)?(?:考点|知识点|考查点|考查知识点|难度|难易度)"
+    r"(?:[】\])）][ ]?[:：]?|[ ]?[:：])[^\n]{0,80}\n\s*)+(?=\S)"
+)
+
 
 def _strings(text: str) -> Iterator[Node]:
     return trees(text) if holds_strings(text) else iter(())
@@ -67,6 +72,9 @@ def _answered(text: str, record: Record) -> Answered | None:
     kind = fields.get("type")
     item = row_item(text, row, grid, filled, record.kind)
     item.hint = (kind_of(text[slice(*kind.part)]) if kind else None) or record.kind
+    if item.explanation and (above := _SORTED.match(text, *item.explanation)):
+        item.explanation = Part(above.end(), item.explanation.end)
+        item.marks.append(Part(*above.span()))
     choices = options.choices if options else ()
     if choices:
         item.options, misprinted = _options(text, choices)

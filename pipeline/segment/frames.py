@@ -85,3 +85,17 @@ def drop_source_numbers(text: str, items: Collection[Parsed]) -> None:
         if m := found.get(id(item)):
             item.marks.append(Part(m.start(), m.end()))
             item.stem[-1] = strip(text, item.stem[-1].start, m.start())
+
+
+_EXAMPLE = re.compile(  # 例题⏎例题（教材改编）⏎ above the question
+    r"(?:[*#\s]{0,8}(?:(?:典型|经典)?例题(?:与训练|与练习|精讲|精析|讲解)?[ ]?\d{0,2}|例[ ]?\d{1,2})[*]{0,2}[ ]?"
+    r"(?:[（(【][^（）()【】\n]{2,30}[）)】])?[ \t]*\n\s*)+(?=\S)"
+)
+
+
+def drop_example_heads(text: str, items: Iterable[Parsed]) -> None:
+    """Take off the lines above a question that only say that it is an example."""
+    for item in items:
+        if item.stem and (head := _EXAMPLE.match(text, *item.stem[0])) and head.end() < item.stem[0].end:
+            item.marks.append(Part(*head.span()))
+            item.stem = [Part(head.end(), item.stem[0].end), *item.stem[1:]]
