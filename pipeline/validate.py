@@ -47,6 +47,7 @@ _CONTINUES = re.compile(r"[=＝×÷，。、；：）)\]】》”}]|[a-z_]+\([\"
 _VERDICT_INSIDE = re.compile(r"[（(][ \u3000]*[√✓×✗∨XxVTF对错][ \u3000]*[)）].{4}")
 _LISTED = re.compile(r"(?P<n>\d(?<![\d.].)\d*)[.．、](?!\d)")  # a search for what begins with a digit skips all else
 _BEHIND_SENTENCE = re.compile(r"[。？?](?:(?P<dot>\d+)[.．、](?!\d)|[（(](?P<paren>\d+)[）)])")
+_ENTRIES = re.compile(r"(?P<n>\d(?<![\d.].)\d*)[)）][.．、]?(?=[\u4e00-\u9fff])")
 _FILLED = re.compile(r"(?P<n>\d(?<![\d.].)\d*)(?:[.．、:：)）](?!\d*%)|[\u4e00-\u9fff]{2})")
 _OWN = re.compile(r"(?P<n>\d(?<![\d.第、].)\d*)[.．、](?=[\u4e00-\u9fff])")
 _NEXT_ITEM = re.compile(
@@ -227,6 +228,9 @@ def _runs_on(built: Built) -> Iterator[Reason]:
         listed = _numbers(_LISTED, built.draft.answer[0])
         if {following, str(int(number) + 2)} <= listed and "1" not in listed:
             yield reason("low_confidence", "the next numbers stand in the answer")
+    entries = _numbers(_ENTRIES, built.draft.stem or "")
+    if {following, str(int(number) + 2)} <= entries and not {"1", number} & entries:
+        yield reason("low_confidence", "the list of another answer stands in the stem")
     if following in _numbers(_BEHIND_SENTENCE, built.draft.stem or ""):
         yield reason("low_confidence", "the next number stands in the stem")
     if built.kind == "fill_blank" and any(following in _numbers(_FILLED, said) for said in built.draft.answer):

@@ -152,3 +152,37 @@ def test_lines_that_only_say_that_the_question_is_an_example() -> None:
         "#### 11. 例题\n\n**例题**（真题）\n关于扦插，以下说法正确的是：\nA. 属于无性繁殖\nB. 需要砧木\n\n**答案**：A\n"
     )
     assert [i.stem for i in read(page).items] == ["关于嫁接，以下说法正确的是：", "关于扦插，以下说法正确的是："]
+
+
+def test_a_letter_that_begins_the_words_of_an_answer_is_no_verdict() -> None:
+    page = (
+        "生物练习\n\n1. 拍片时用 X 光，为什么要注意防护？\n答案：X 光穿透能力强，会损伤组织。\n\n"
+        "2. 光合作用在夜里也进行。( )\n答案：F 夜里没有光照。\n"
+    )
+    items = read(page).items
+    assert items[0].item_type == "short_answer"
+    assert items[0].answer == ["X 光穿透能力强，会损伤组织。"]
+    assert items[1].answer == ["false"]
+
+
+def test_quotes_in_the_cells_of_a_csv_file_are_printed_once() -> None:
+    page = (
+        "题号,题干,A,B,C,D,答案\n"
+        '1,"园丁说：""桃三李四""，这是指（）",结果的年数,株距,行距,树高,A\n'
+        '2,"""嫁接""属于（）",有性繁殖,无性繁殖,"播种,""点播""",扦插,B\n'
+        "3,豌豆在哪个月播种（）,3月,6月,9月,12月,A\n"
+    )
+    items = read(page).items
+    assert [i.stem for i in items] == ['园丁说："桃三李四"，这是指（）', '"嫁接"属于（）', "豌豆在哪个月播种（）"]
+    assert items[1].options[2].text == '播种,"点播"'
+
+
+def test_an_entry_of_the_answer_above_is_no_question_though_one_without_a_number_follows() -> None:
+    page = (
+        "园艺复习题\n\n1.简述嫁接与扦插的区别\n答：1)嫁接需要砧木\n2)嫁接的苗木结果早\n3).扦插的苗木根系浅\n\n\n"
+        "简述压条的要点，并举例说明\n答：把枝条埋入土中，生根后剪离母株。\n\n"
+        "4.简述修剪的作用\n答：改善通风和光照。\n"
+    )
+    stems = [i.stem or "" for i in read(page).items]
+    assert not any("根系浅" in stem for stem in stems)
+    assert "简述修剪的作用" in stems

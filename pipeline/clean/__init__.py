@@ -9,6 +9,7 @@ from pipeline.clean.boilerplate import strip_phrases
 from pipeline.clean.boxed_lines import open_boxes
 from pipeline.clean.clone import damaged_places, repair_clone
 from pipeline.clean.compose import compose
+from pipeline.clean.csv_cells import single_quotes
 from pipeline.clean.entities import decode_entities
 from pipeline.clean.escapes import decode_escapes, open_inner_lists, strip_html_values
 from pipeline.clean.floors import drop_floors
@@ -47,6 +48,7 @@ STEPS: tuple[Step, ...] = (
     end_lines,
     open_boxes,
     unquote,
+    single_quotes,
     decode_escapes,
     open_inner_lists,
     strip_html_values,

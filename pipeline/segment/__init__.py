@@ -78,7 +78,7 @@ from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli, lost_material
-from pipeline.segment.swallowed import doubt_broken, doubt_swallowed
+from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
@@ -222,6 +222,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
             item.explanation = Part(opening.end(), item.explanation.end)
     doubt_swallowed(text, items)
     doubt_broken(text, items)
+    doubt_listed(text, items)
     claim_retold(text, items)
     number_heads(text, items)
     answer_heads(text, items)

@@ -197,6 +197,7 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
     m = _VALUE.match(text, part.start, part.end) if item.options or item.hint in CHOICES else None
     if m is None and item.hint != "fill_blank":
         m = _VERDICT.match(text, part.start, part.end)
+        m = None if m and _names_thing(text, item, m["v"], m.end()) else m
     if m is None and not item.options and item.hint in (None, "true_false"):
         m = _VALUE.match(text, part.start, part.end)
         if m and item.hint is None and text[m.end() : part.end].strip(SPACE):
@@ -217,6 +218,17 @@ def _read_answer(text: str, item: Parsed, part: Part, *, following: bool) -> Non
     rest = strip(text, m.end(), part.end, "。.，,；;、:：")
     if rest.end > rest.start and not following and item.explanation is None:
         _remainder(text, item, Part(m.end(), part.end), rest)
+
+
+_GOES_ON = re.compile(r"[ ]?[\u4e00-\u9fff]")
+_QUESTION = re.compile(r"(?:什么|为何|怎|如何|哪|多少|几|谁)[^。？?\n]*[？?]\s*\Z")
+
+
+def _names_thing(text: str, item: Parsed, said: str, after: int) -> bool:
+    """Whether the letter begins words, X 射线…, and is no verdict: the question asks for words."""
+    if said not in "TFYNXx" or item.hint == "true_false" or not item.stem:
+        return False
+    return _GOES_ON.match(text, after) is not None and _QUESTION.search(text, *item.stem[-1]) is not None
 
 
 def _names_other(text: str, item: Parsed, value: list[str], part: Part) -> bool:

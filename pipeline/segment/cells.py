@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pipeline.clean.escapes import CLOSED, OPENED
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import strip
 
@@ -80,15 +81,25 @@ def _quoted(text: str, start: int) -> Row | None:
         return None
     cells, at = [], start
     for value in values:
-        quote = text[at : at + 1] == '"'
+        quote = text[at : at + 1] in ('"', OPENED)
         length = len(value) + value.count('"') if quote else len(value)
         cells.append(strip(text, at + quote, at + quote + length))
         at += length + 2 * quote + 1
     return Row(Part(start, at - 1), tuple(cells)) if values else None
 
 
+_MARKED: Final = re.compile(f"{OPENED}([^{CLOSED}]*){CLOSED}")  # a cell that holds quotes
+_HIDDEN: Final = "\ufdd6"
+
+
+def _as_quoted(cell: re.Match[str]) -> str:
+    """The cell between quotes, as long as it was, with something else for the quotes within it."""
+    return '"' + cell[1].replace('"', _HIDDEN) + '"'
+
+
 def _lines(text: str, at: int) -> Iterator[str]:
     while at < len(text):
         end = line_at(text, at).end + 1
-        yield text[at:end]
+        line = text[at:end]
+        yield _MARKED.sub(_as_quoted, line) if OPENED in line else line
         at = end

@@ -25,7 +25,7 @@ _LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．][ ]*(?=[\u4e00-\u9fff“《�
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
 _SORTED: Final = re.compile(  # lines above an explanation that say what the question is about
-    r"(?:[【\[（(]?(?:本题)?(?:考点|知识点|考查点|考查知识点|难度|难易度)"
+    r"(?:[【\[（(]?(?:本题)?(?:考点(?:点拨|链接|提示)?|知识点|考查点|考查知识点|难度|难易度)"
     r"(?:[】\])）][ ]?[:：]?|[ ]?[:：])[^\n]{0,80}\n\s*)+(?=\S)"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import SPACE, Parsed, strip
@@ -43,6 +44,26 @@ def doubt_broken(text: str, items: Iterable[Parsed]) -> None:
         behind = _ENTRY.match(text, strip(text, part.end, min(part.end + _LEAD, len(text))).start)
         if last and behind and _value(behind) == _value(last) + 1 and behind["mark"] == last["mark"]:
             item.flags.append("fused")
+
+
+def doubt_listed(text: str, items: Iterable[Parsed]) -> None:
+    """Flag the items whose number goes on with a list in the answer above, and whose stem is two paragraphs.
+
+    The first of these is the last entry of that list, the other a question without a number.
+    """
+    for above, item in pairwise(sorted(items, key=lambda item: item.mark)):
+        said = above.explanation or above.answer_text
+        if item.number is None or item.number < _SECOND or said is None or above.number == item.number - 1:
+            continue
+        printed = text[slice(*strip(text, *item.mark))]
+        due = (printed[: printed.find(")") + 1] or printed).replace(str(item.number), str(item.number - 1))
+        before = _opens(text, said, due)
+        if before and item.stem and _PARAGRAPHS.match(text, *item.stem[0]):
+            item.flags.append("loose_end")
+
+
+_SECOND = 2
+_PARAGRAPHS = re.compile(r"[^？?\n]*[^？?：:\n]\n[ \t\u3000]*\n\s*\S")
 
 
 def _value(entry: re.Match[str]) -> int:
