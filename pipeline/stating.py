@@ -14,13 +14,18 @@ from pipeline.segment.types import OPEN
 _ASKS: Final = re.compile(  # in the last sentence
     r"[?？]\s*\Z|(?:什么|如何|怎[样么]|哪|为何|多少|是否|谁|何[时地者人以]|几[个种项条类])[^。！!]*\Z|_{2,}|[（(]\s*[)）]|[（(](?:改|扩|缩|仿|用|把|将|翻|译|补|续|填|修|变|注)"
 )
-_TASK: Final = re.compile(  # at the head of a sentence, or of a part of one
+_TASK: Final = re.compile(  # at the head of a sentence, or of a part of one; not 改革先锋甲…, 按照乙…
     r"(?:\A|[。；;：:?？\n])\s*(?:[（(]?\d+[)）.．、]\s*)?"
-    r"(?:请|试|简|列|说|谈|写|指出|解|阐|概|归|评|译|画|求|证|描|介绍|编|设计|补|改|给|回答|论|名词|判断|默|背|填|连|造|读|组|按|把|将|用|仿|[A-Za-z])"
-    r"|[，,]\s*(?:请|试[述说析分]|简|列举|列出|说明|谈谈|写出|解释|阐|概括|归纳|总结(?!其)|评[价析]|翻译|计算|分析|比较)"
+    r"(?:请|试(?![点行验])|简(?![言而单])|列(?![宁车强])|说(?!到)|谈(?!到)|写(?!下了)|指出|解(?![决放除])|阐|概|归(?!根)|评(?!为)|译|画|求|证(?!券)"
+    r"|描|介绍|编|设计|补(?![贴助])|改(?![革善变进])|给(?!予)|回答|论|名词|判断|默(?![默认])|背(?!景)|填|连(?![续长队她他])|造(?![福成])|读(?!者)"
+    r"|组(?![建织成])|按(?:照)?(?=[^，,。]{0,8}(?:要求|顺序|课文|原文|例|内容|规律|提示|格式|下|以上))|把(?=[^。]{0,60}[改填写译补换变排连翻画成])"
+    r"|将(?=[^。]{0,60}[改填写译补换变排连翻画成])|用(?![户于人])|仿|[A-Za-z])"
+    r"|[，,]\s*(?:请|试[述说析分]|简|列举|列出|谈谈|写出|计算(?!机)|总结(?!其)"
+    r"|(?:说明|解释|阐[述明释]|概括|归纳|评[价析]|翻译|分析|比较)(?![了的当我其这他它人该]))"
 )
+_HOLLOW: Final = re.compile(r"“\s*”|‘\s*’|《\s*》|、\s*、")  # where the blank was
 _LETTERS: Final = re.compile(r"[A-H](?:[ ,，、]?[A-H])*")
-_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-h][.．、)）]|[A-H](?![a-z])")
+_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-h][.．、)）]|(?<![A-Za-z\d])[A-H](?![A-Za-z\d])")
 _UNLABELLED: Final = re.compile(
     r"(?:_{2,}|[（(]\s*[)）])[^\s]*(?:[（(][^()（）]*[)）])?(?:\s+[^\s_（(]+){2,}\s*\Z"
 )  # ____。 雅安 大理
@@ -36,7 +41,7 @@ def states(built: Built) -> Iterator[Reason]:
         return
     if built.parsed.hint in OPEN or draft.stimulus or draft.section:
         return  # what stands above may ask: 缩句
-    if not (_ASKS.search(stem) or _TASK.search(stem)):
+    if _HOLLOW.search(stem) or not (_ASKS.search(stem) or _TASK.search(stem)):
         yield reason("no_question", "it states, and its blank may be lost")
 
 

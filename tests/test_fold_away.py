@@ -186,3 +186,36 @@ def test_an_entry_of_the_answer_above_is_no_question_though_one_without_a_number
     stems = [i.stem or "" for i in read(page).items]
     assert not any("根系浅" in stem for stem in stems)
     assert "简述修剪的作用" in stems
+
+
+def test_the_full_stop_of_the_instruction_is_no_part_of_the_material() -> None:
+    page = (
+        "园艺练习\n\n一、资料分析\n（一）根据材料回答下列问题。\n2019年全市共栽种乔木5181株，占栽种总数的七成，比上年多出不少。\n"
+        "1.2019年栽种的乔木有多少株？\nA. 5181株\nB. 740株\n【答案】A\n"
+        "2.能够从上述资料中推出的是：\nA. 乔木不到一半\nB. 乔木超过一半\n【答案】B\n"
+    )
+    stimuli = {i.stimulus for i in read(page).items}
+    assert stimuli == {"2019年全市共栽种乔木5181株，占栽种总数的七成，比上年多出不少。"}
+
+
+def test_data_that_prints_its_blanks_as_spaces_and_who_wrote_the_question() -> None:
+    said = [
+        ("改良土壤要多施    ，少用化肥。（出题单位：园艺社 推荐单位：绿地学习平台）", "有机肥"),
+        ("园丁把  和  合称果木。", "桃树 李树"),
+        ("改良土壤要多施，少用‘’。", "有机肥"),
+        ("GPS定位在园林里的优点是        。", "D"),
+    ]
+    rows = ",".join(f'{{"question":"{asked}","answer":"{answer}"}}' for asked, answer in said)
+    result = read(f"[{rows}]")
+    assert [(i.item_type, i.stem, i.answer) for i in result.items] == [
+        ("fill_blank", "改良土壤要多施（），少用化肥。", ["有机肥"]),
+        ("fill_blank", "园丁把（）和（）合称果木。", ["桃树", "李树"]),
+    ]
+
+
+def test_words_that_begin_as_tasks_do_ask_nothing() -> None:
+    rows = ",".join(
+        f'{{"question":"{asked}","answer":"砧木"}}'
+        for asked in ("改革先锋王某在园中试种多年，培育出耐寒的。", "按照多年的做法，嫁接时先选好和接穗再动手。")
+    )
+    assert not read(f"[{rows}]").items

@@ -26,6 +26,15 @@ def citation(text: str, start: int, end: int) -> Part | None:
     return Part(*found.span()) if found and found.start() > start and _EXAM.search(found[0]) else None
 
 
+_CREDITS: Final = re.compile(r"\s*[（(](?:出题|命题|供题|推荐|审核)(?:单位|人|者)[：:][^（）()]{1,80}[)）]\s*\Z")
+
+
+def uncredited(text: str, part: Part) -> Part:
+    """A stem without the names of those who wrote it, printed in brackets behind it."""
+    found = _CREDITS.search(text, *part)
+    return Part(part.start, found.start()) if found and found.start() > part.start else part
+
+
 def drop_citations(text: str, items: Collection[Parsed]) -> None:
     """Take sources off the ends of stems and last choices, when half of the items of the page have one there."""
     found = [(item, places) for item in items if (places := _cited(text, item))]

@@ -32,7 +32,7 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
         item.explanation = Part(item.explanation.start, m.end())
 
 
-_LED = re.compile(r"[：:，,、；;][\s：:，,、；;]*")  # what is left of the mark before the material
+_LED = re.compile(r"[。：:，,、；;][\s。：:，,、；;]*")  # what is left of the mark before the material
 _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
     r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.clean.escapes import holds_strings
 from pipeline.segment.cells import Row
+from pipeline.segment.citations import uncredited
 from pipeline.segment.columns import LABELS, Grid
 from pipeline.segment.exports import Record, export_records, kind_of
 from pipeline.segment.fields import Choice
@@ -16,6 +17,7 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import OptionPart, strip
 from pipeline.segment.quiz_forms import gift_trees, sql_trees, xml_trees
 from pipeline.segment.rows import fields_of, row_item
+from pipeline.segment.spaced import data_blanks
 from pipeline.segment.tables import Tables
 from pipeline.segment.tree import Node, trees
 
@@ -45,6 +47,7 @@ def read_exports(text: str) -> Tables | None:
         return None
     read = [answered for record in records if (answered := _answered(text, record))]
     answer_all(text, read)
+    data_blanks(text, [each.item for each in read])
     if not any(each.item.options or each.item.answer or each.item.answer_text for each in read):
         return None
     return Tables(sorted((each.item for each in read), key=lambda item: item.mark), sorted(place for place, _ in found))
@@ -71,6 +74,7 @@ def _answered(text: str, record: Record) -> Answered | None:
         return None
     kind = fields.get("type")
     item = row_item(text, row, grid, filled, record.kind)
+    item.stem[-1:] = [uncredited(text, part) for part in item.stem[-1:]]
     item.hint = (kind_of(text[slice(*kind.part)]) if kind else None) or record.kind
     if item.explanation and (above := _SORTED.match(text, *item.explanation)):
         item.explanation = Part(above.end(), item.explanation.end)

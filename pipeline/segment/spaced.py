@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed
+from pipeline.segment.values import letters
 
 GAP: Final = re.compile(r"(?<=\S)(?:[ \xa0]{3}|[ \xa0]{0,2}(?:\t|\u3000{2}))[ \t\u3000\xa0]*(?=\S)")
 _LEADING: Final = re.compile(r"(?:[ \xa0]{3}|[ \xa0]{0,2}(?:\t{2}|\u3000{2}))[ \t\u3000\xa0]*\Z")
@@ -28,6 +29,27 @@ def spaced_blanks(text: str, items: Sequence[Parsed]) -> None:
         if told and gaps[id(item)]:
             item.hint = "fill_blank"
             _open(item, gaps[id(item)])
+
+
+def data_blanks(text: str, items: Sequence[Parsed]) -> None:
+    """Open the gaps of stems in data, where several have as many as their answers have pieces: two spaces are one."""
+    found = [(item, gaps) for item in items if (gaps := _data_gaps(text, item)) and _fills(text, item, len(gaps))]
+    for item, gaps in found if len(found) >= _LEAST else ():
+        item.hint = "fill_blank"
+        _open(item, gaps)
+
+
+def _data_gaps(text: str, item: Parsed) -> list[Part]:
+    """The gaps within a stem that states, and that no letter answers."""
+    if item.answer_text is None or len(item.stem) != 1 or not _may_have_gaps(text, item):
+        return []
+    if letters(text[slice(*item.answer_text)]) or _ASKED.search(text, *item.stem[0]):
+        return []
+    return [Part(*m.span()) for m in _DATA_GAP.finditer(text, *item.stem[0])]
+
+
+_ASKED: Final = re.compile(r"[？?][”’]?\s*\Z")
+_DATA_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff“‘《、，])[ \xa0\u3000]{2,}(?=[\u4e00-\u9fff”’》、，。？])")
 
 
 def _may_have_gaps(text: str, item: Parsed) -> bool:
