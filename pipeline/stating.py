@@ -25,7 +25,7 @@ _TASK: Final = re.compile(  # at the head of a sentence, or of a part of one; no
 )
 _HOLLOW: Final = re.compile(r"“\s*”|‘\s*’|《\s*》|、\s*、")  # where the blank was
 _LETTERS: Final = re.compile(r"[A-H](?:[ ,，、]?[A-H])*")
-_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-h][.．、)）]|(?<![A-Za-z\d])[A-H](?![A-Za-z\d])")
+_LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-h][.．、)）]|(?<![A-Za-z\d])[A-H]+(?![A-Za-z\d])")
 _UNLABELLED: Final = re.compile(
     r"(?:_{2,}|[（(]\s*[)）])[^\s]*(?:[（(][^()（）]*[)）])?(?:\s+[^\s_（(]+){2,}\s*\Z"
 )  # ____。 雅安 大理

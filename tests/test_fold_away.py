@@ -219,3 +219,38 @@ def test_words_that_begin_as_tasks_do_ask_nothing() -> None:
         for asked in ("改革先锋王某在园中试种多年，培育出耐寒的。", "按照多年的做法，嫁接时先选好和接穗再动手。")
     )
     assert not read(f"[{rows}]").items
+
+
+def test_letters_that_a_stem_has_in_brackets_beside_its_blank_are_no_answer() -> None:
+    page = (
+        "数据库试卷\n一、多项选择题\n"
+        "1．设有关系模式R(A，B，C，D)，下列说法正确的有(    )\nA．甲是码\nB．乙是码\nC．丙是码\nD．丁是码\n"
+        "2．关系R(A，B)与关系S（B，C）的公共属性\nA．甲\nB．乙\nC．丙\nD．丁\n"
+        "3．在表达式g(A)中，____是自变量\nA．甲\nB．乙\nC．丙\nD．丁\n"
+        "4．表达式main( )返回（ BC ）的值\nA．甲\nB．乙\nC．丙\nD．丁\n"
+        "5．下列属于乔木的是（　）（AB）\nA．杨树\nB．柳树\nC．月季\nD．牡丹\n"
+    )
+    assert [(i.number, i.answer) for i in read(page).items] == [("4", ["B", "C"]), ("5", ["A", "B"])]
+
+
+def test_a_letter_at_the_end_of_a_stem_is_a_word_where_the_page_answers_nothing_there() -> None:
+    asked = [
+        "下列哪种情况会引起缺乏维生素D",
+        "下列哪种树是乔木",
+        "下列哪种花在春季开放",
+        "下列（　）含有丰富的维生素A",
+    ]
+    page = "园艺试卷\n一、单项选择题\n" + "".join(
+        f"{n}．{stem}\nA．甲\nB．乙\nC．丙\nD．丁\n" for n, stem in enumerate(asked, 1)
+    )
+    result = read(page)
+    assert not result.items
+    assert [reject.item.stem for reject in result.rejects if reject.item][::3] == [asked[0], asked[3]]
+
+
+def test_a_letter_at_the_end_of_each_stem_answers() -> None:
+    page = "园艺试卷\n一、单项选择题\n" + "".join(
+        f"{n}．下列{name}的产地是{letter}\nA．甲\nB．乙\nC．丙\nD．丁\n"
+        for n, (name, letter) in enumerate(zip("桃李杏", "ABD", strict=True), 1)
+    )
+    assert [i.answer for i in read(page).items] == [["A"], ["B"], ["D"]]

@@ -80,6 +80,7 @@ from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
+from pipeline.segment.trailing import doubt_trailing
 from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
 from pipeline.segment.wholes import find_wholes
@@ -172,6 +173,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     """What only the other items of the page show of an item: its options, its answer, where its fields end."""
     restore_letters(text, items)
     share_solutions(text, marks, items)
+    doubt_trailing(text, marks, items)
     letters_apart(text, items)
     share_letters(text, items)
     letters_behind_brackets(text, items)

@@ -141,10 +141,28 @@ def choose_shared(text: str, marks: Marks, item: Parsed, shared: Sequence[Option
         _bracket_answer(text, marks, item, item.stem[0])
 
 
+_NAMED = re.compile(r"(?<![A-Za-z\d])[A-Za-z]\d?\Z")
+
+
 def _is_call(text: str, tag: Tag) -> bool:
-    """Whether the letter is what a function is called with: b(a)."""
+    """Whether the letters are what a function is called with, b(a), or the columns of a relation, R(A，B)."""
     before = text[tag.start - 1 : tag.start]
-    return tag.value.islower() and before.isascii() and (before.isalnum() or before == "_")
+    called = tag.value.islower() and before.isascii() and (before.isalnum() or before == "_")
+    return called or (len(letters(tag.value)) > 1 and _NAMED.search(text, max(0, tag.start - 3), tag.start) is not None)
+
+
+_CALLED = re.compile(r"[A-Za-z\d_][(（]")  # main( ) has no blank
+
+
+def _beside_blanks(text: str, marks: Marks, part: Part, tags: Sequence[Tag]) -> list[Tag]:
+    """The letters that may answer where the stem has an empty bracket too: not those of a name, f(A), within it."""
+    blanks = [t for t in marks.within("blank", part.start, part.end) if not _CALLED.match(text, t.start - 1)]
+
+    def answers(tag: Tag) -> bool:
+        named = _CALLED.match(text, tag.start - 1) is not None
+        return not named or not text[tag.end : part.end].strip(" \u3000\n。.?？：:")
+
+    return [tag for tag in tags if answers(tag)] if blanks else list(tags)
 
 
 def _names(text: str, marks: Marks, item: Parsed, tag: Tag, part: Part) -> bool:
@@ -167,6 +185,7 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
     tags = [t for t in marks.within("lettered", part.start, part.end) if not _is_call(text, t)]
     tags = [t for t in tags if not _names(text, marks, item, t, part)]
     lettered = [t for t in tags if labels and set(letters(t.value)) <= labels]
+    lettered = _beside_blanks(text, marks, part, lettered)
     judged = [] if labels else [t for t in marks.within("judged", part.start, part.end) if t.end >= part.end - 2]
     if lettered or judged:
         tag = (lettered or judged)[-1]
