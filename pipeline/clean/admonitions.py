@@ -23,10 +23,13 @@ _CHOICE: Final = re.compile(
 _CLOSED: Final = re.compile(r"^[ \t]*:::[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FENCE: Final = re.compile(r"^[ \t]*```[ \t]*$", re.MULTILINE)
 _FILLED: Final = re.compile(
-    r"^(?:#{1,6}[ ])?\d{1,3}[.．、)）][ ]?[^\n]*?(?P<blank>_{2,}|[（(][ \u3000]*[)）])?[^\n_()（）]*\n(?:[ \t]*\n)?"
-    r"(?P<open>[ \t]*```[ \t]*\n[ \t]*)[^\n`]{1,80}(?P<close>\n[ \t]*```[ \t]*)(?=\Z|\n\s*(?:\Z|#|\d{1,3}[.．、)）]))",
+    r"^(?P<open>[ \t]*+```[ \t]*+\n[ \t]*+)[^\n`]{1,80}(?P<close>\n[ \t]*+```[ \t]*+)"
+    r"(?=\Z|\n\s*+(?:\Z|#|\d{1,3}[.．、)）]))",
     re.MULTILINE,
 )
+_NUMBERED: Final = re.compile(r"(?:#{1,6}[ ])?\d{1,3}[.．、)）]")
+_BLANK: Final = re.compile(r"_{2,}|[（(][ \u3000]*[)）]")
+_ABOVE: Final = 1000  # code points of a question
 _LEAST: Final = 3  # answers in fences of a page that prints them so
 _MOST: Final = 0.8  # of its fences, and of the questions that must have a blank
 
@@ -47,10 +50,18 @@ def folded_answers(text: str) -> Iterator[Edit]:
 
 
 def _fenced(text: str) -> Iterator[Edit]:
-    found = list(_FILLED.finditer(text))
-    blanks = sum(match["blank"] is not None for match in found)
+    found = [
+        (match, asked) for match in _FILLED.finditer(text) if _NUMBERED.match(asked := _above(text, match.start()))
+    ]
+    blanks = sum(_BLANK.search(asked) is not None for _, asked in found)
     fences = sum(1 for _ in _FENCE.finditer(text))
     if len(found) >= _LEAST and blanks >= _MOST * len(found) and 2 * len(found) >= _MOST * fences:
-        for match in found:
+        for match, _ in found:
             yield Edit(*match.span("open"), "答案：", "fenced_answer", "normalise")
             yield Edit(*match.span("close"), "", "fenced_answer", "normalise")
+
+
+def _above(text: str, at: int) -> str:
+    """The last line with words above the one that begins at `at`, where no more than one empty line is between."""
+    lines = text[max(0, at - _ABOVE) : at].split("\n")[:-1]
+    return next((line for line in lines[:-3:-1] if line.strip()), "")

@@ -17,8 +17,8 @@ _ROW: Final = re.compile(
     re.MULTILINE,
 )
 _TABLE: Final = re.compile(
-    rf"^[ \t]*\|[ \t]*{_NAME}[ \t]*\|[ \t]*{_NAME}[ \t]*\|?[ \t]*\n"
-    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?[ \t]*\|?[ \t]*\n"
+    rf"^[ \t]*+\|[ \t]*+{_NAME}[ \t]*+\|[ \t]*+{_NAME}[ \t]*+\|?[ \t]*+\n"
+    r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+\|[ \t]*+:?-+:?[ \t]*+\|?[ \t]*+\n"
     r"(?P<rows>(?:[^\n|]*\|[^\n]*(?:\n|\Z)){2,8})",
     re.MULTILINE,
 )
