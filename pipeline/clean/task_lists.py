@@ -24,7 +24,7 @@ _LETTERS: Final = "ABCDEFGH"
 _ABOVE: Final = 600  # code points above a list in which its question stands
 _ASKING: Final = re.compile(
     r"[?？]|[（(][ \u3000]*[)）]|_{2,}|下[列面]|以下|哪|什么|多少|如何|的[是有]|[是有为][:：]?[ ]*$"
-    r"|包括|属于|第[^\n]{0,5}题|选题|选择",
+    r"|包括|属于|第[^\n]{0,5}题|选题|选择|[【\[（(](?:[单多]选|判断|不定项)",
     re.MULTILINE,
 )
 _LEAST: Final = 2  # lists with a tick, or they are what somebody has to do
