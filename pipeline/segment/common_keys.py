@@ -1,4 +1,4 @@
-"""答： once, below several questions of a case: its list 1. 2. 3. answers them one by one."""
+"""答： or 解析 once, below several questions: its list 1. 2. 3. answers, or explains, them one by one."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ def common_keys(text: str, numbers: Sequence[Number]) -> Iterator[Heading]:
         given = _counted_up([n for n in numbers[i : i + 4 * _MOST] if n.form == numbers[i].form])
         if 2 <= len(asked) == len(given) <= _MOST and not _OTHERS.search(text, asked[0].start, m.start()):
             yield Heading(m.start(), m.end(), "key", None, None)
+
+
+_REASONS: Final = re.compile(
+    r"(?:(?<=\n)|\A)[ \u3000]*[【『〖\[（(]?(?:参考|试题|题目)?(?:答案)?(?P<w>解析|详解|精析)[】』〗\]）)]?"
+    r"[ \u3000]*[:：]?[ \u3000]*\n\s*(?=\d)"
+)
+_ANSWERED: Final = re.compile(r"答案")
+
+
+def common_reasons(text: str, numbers: Sequence[Number]) -> Iterator[Heading]:
+    """The marks of explanations of several questions, whose numbers the list below repeats: 解析⏎4.… 5.… 6.….
+
+    One row of letters answers them all, if any: else the list would explain the last one alone.
+    """
+    for m in _REASONS.finditer(text):
+        i = bisect_left(numbers, m.end(), key=lambda n: n.start)
+        if i == len(numbers) or numbers[i].start != m.end() or numbers[i].form not in _FORMS:
+            continue
+        alike = [n for n in numbers[max(0, i - 4 * _MOST) : i] if n.form == numbers[i].form]
+        first = next((n for n in reversed(alike) if n.value == numbers[i].value), None)
+        asked = [n.value or 0 for n in alike if first and n.start >= first.start]
+        many = 2 <= len(asked) <= _MOST and asked == list(range(asked[0], asked[0] + len(asked)))
+        if many and first and len(_ANSWERED.findall(text, first.start, m.start("w"))) <= _ROW:
+            yield Heading(m.start("w"), m.end(), "key", None, None)
+
+
+_ROW: Final = 2  # 正确答案 of the row, and 答案 before 解析
 
 
 def _counted_down(numbers: Sequence[Number]) -> list[Number]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.segment.digit_keys import letters_for_digits
 from pipeline.segment.respelled import respelled
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -29,7 +30,7 @@ def plain(text: str) -> str:
     """The text with as many code points, and with the digits and verdicts that all rules know."""
     if _WIDE.search(text):
         text = text.translate(_DIGITS)
-    text = respelled(text)
+    text = letters_for_digits(respelled(text))
     if any(sign in text for sign in "○◯〇Ｏ") and len(_CIRCLE.findall(text)) >= _LEAST and _CROSS.search(text):
         text = _CROSS.sub("×", _CIRCLE.sub("√", text))
     return text

@@ -32,9 +32,9 @@ def share_letters(text: str, items: Sequence[Parsed]) -> None:
             continue
         if row.isalpha() and said == sorted(said):
             continue  # ABD may be the right ones of a single question
-        source, part = last.answer_source, last.answer_part
+        part = last.answer_part
         for item, letter in zip(group, said, strict=True):
-            item.answer, item.answer_part, item.answer_source, item.explanation = [letter], part, source, None
+            item.answer, item.answer_part, item.answer_source, item.explanation = [letter], part, "key", None
 
 
 def _sharing(items: Sequence[Parsed]) -> Iterator[list[Parsed]]:

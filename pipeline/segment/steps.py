@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
@@ -17,6 +18,9 @@ _Q: Final = {name: float(weight) for name, weight in WEIGHTS["question"].items()
 _KEY: Final = {name: float(weight) for name, weight in WEIGHTS["key"].items()}
 # role of the later candidate: no step adds more to the body before it
 HIGHEST_STEP: Final = {role: max(_W.values()) + _KEY["headed"] * (role != "Q") for role in ("Q", "K", "R")}
+
+
+_FIRST = re.compile(r"\d{1,3}(?=[ ]?(?:[-—–~～至到、]|--))")  # 4 of [4～7]
 
 
 class Steps:
@@ -94,7 +98,8 @@ class Steps:
                 score += _KEY["text_bare"]
         elif worded and not keyed:
             if self._fresh(c, headed):
-                score += _KEY["fresh"]
+                offered = c.at[0] > p.at[0] and self.e.headings[c.at[2] - 1].kind == "stimulus"
+                score += _KEY["text_bare" if offered else "fresh"]  # choices stand between [4～7] and 4.
             if self._titled(p, c):
                 score += _KEY["text_bare"]
             if not headed and c.value == 1 and self.e.parted(c.start):
@@ -110,10 +115,18 @@ class Steps:
         if not headed or not c.at[2]:
             return False
         i = c.at[2] - 1
+        if self.e.headings[i].kind == "stimulus" and self._announces(i, c):
+            return True
         while i and self.e.headings[i].kind == "stimulus":  # B1型题（14～16题共用备选答案）
             i -= 1
         heading = self.e.headings[i]
         return heading.kind in SECTION_KINDS and not heading.again
+
+    def _announces(self, i: int, c: Candidate) -> bool:
+        """Whether a heading such as [4～7], which stands for the first time, tells of questions from `c` on."""
+        printed = [self.e.text[h.start : h.end].strip() for h in self.e.headings[: i + 1] if h.kind == "stimulus"]
+        told = _FIRST.search(printed[-1])
+        return told is not None and int(told[0]) == c.value and printed[-1] not in printed[:-1]
 
     def _unasked(self, p: Candidate, c: Candidate, keyed: bool) -> bool:
         """Whether words have a number that no question had, or another form of number, as lists in answers do."""
