@@ -55,3 +55,12 @@ def test_words_behind_an_answer_on_its_line_explain_it() -> None:
         (["true"], None),
         (["true"], None),
     ]
+
+
+def test_the_bullet_of_the_next_question_ends_no_explanation() -> None:
+    page = "茶艺题\n\n" + "".join(
+        f"● 第{n}种茶属于__（{n}）__。\n（{n}）A．绿茶\nB．红茶\nC．青茶\nD．白茶\n"
+        "【答案】B\n【解析】此茶的叶子全部发酵过。\n"
+        for n in (1, 2, 3)
+    )
+    assert {i.explanation for i in read(page).items} == {"此茶的叶子全部发酵过。"}

@@ -55,7 +55,9 @@ def bare_material(text: str, part: Part) -> Part:
     return strip(text, part.start, told.start()) if told and told.start() > part.start else part
 
 
-_TITLES = re.compile(r"(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z")
+_TITLES = re.compile(  # and the bullet of the next question
+    r"(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z|\s*\n[ \u3000]*[●■◆▲◇※]\s*\Z"
+)
 _REACH = 200  # code points at the end of a field in which such titles are looked for
 
 
