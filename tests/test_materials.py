@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from pipeline.process import process
+from pipeline.records import Document
 from tests.test_more_kinds import read
 
 PASSAGE = "沈君少孤贫，以佣书自给。每夜就邻家磨坊之灯读，寒暑不辍。县令闻其名，辟为主簿，乡人皆以为荣。"
@@ -64,3 +68,24 @@ def test_the_bullet_of_the_next_question_ends_no_explanation() -> None:
         for n in (1, 2, 3)
     )
     assert {i.explanation for i in read(page).items} == {"此茶的叶子全部发酵过。"}
+
+
+def test_the_title_of_a_question_of_data_is_the_material_of_its_children() -> None:
+    part = {"sort": 2, "rightAnswer": "A", "children": []}
+    choices = [{"optionKey": "A", "optionText": "绿茶"}, {"optionKey": "B", "optionText": "红茶"}]
+    parts = [part | {"title": f"{asked}属于（ ）。", "optionList": choices} for asked in ("前一种", "后一种")]
+    whole = {
+        "sort": 1,
+        "title": "某茶馆进了龙井和碧螺春各十斤。",
+        "optionList": [],
+        "rightAnswer": None,
+        "children": parts,
+    }
+    page = json.dumps({"title": "茶艺结业考核", "questionList": [*parts, whole]}, ensure_ascii=False)
+    items = process(Document("page", "page.json", 0, page)).items
+    assert [i.stimulus for i in items] == [
+        None,
+        None,
+        "某茶馆进了龙井和碧螺春各十斤。",
+        "某茶馆进了龙井和碧螺春各十斤。",
+    ]

@@ -169,11 +169,14 @@ def _asking_names(text: str, node: Node, ranking: list[str]) -> list[str]:
 def _own(text: str, node: Node, ranking: list[str], around: _Around) -> _Around:
     """What an object says of the questions inside it."""
     kind, stimulus = None, around.stimulus
+    whole = any(
+        field_of(n.name) in ("options", "answer") for n in node.named
+    )  # a question itself, whose parts are below
     for name, mark, value in node.named:
         if not _says(text, value):
             continue
         field, said = field_of(name), text[slice(*value.part)]
-        if field == "stimulus" or (name in ranking[:1] and _plain(name) not in _VAGUE):
+        if field == "stimulus" or (name in ranking[:1] and (whole or _plain(name) not in _VAGUE)):
             stimulus = Value("stimulus", mark, strip(text, *value.part))
         elif field == "type":
             kind = kind or kind_of(said)
