@@ -169,9 +169,7 @@ def _asking_names(text: str, node: Node, ranking: list[str]) -> list[str]:
 def _own(text: str, node: Node, ranking: list[str], around: _Around) -> _Around:
     """What an object says of the questions inside it."""
     kind, stimulus = None, around.stimulus
-    whole = any(
-        field_of(n.name) in ("options", "answer") for n in node.named
-    )  # a question itself, whose parts are below
+    whole = any(field_of(n.name) in ("options", "answer") for n in node.named)  # a question, with parts below
     for name, mark, value in node.named:
         if not _says(text, value):
             continue
