@@ -64,6 +64,10 @@ _REFERS: Final = re.compile(
     r"(?:根据|结合|阅读|依据|参考|参阅|联系|据)(?:上述|以上|给定|所给|上面的?)?“?(?:材料|资料|短文|上文|文段|案例|案情)"
     r"|文中(?:画线|的)|上述(?:材料|资料|案例|案情)|材料[一二三四][”，]"
 )
+_APART: Final = re.compile(r"[\s%％]+")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]|\d.*\D")  # digits alone may be a number of the stem
+_OFFERED: Final = re.compile(r"[）)。？?_][。]?\s*[%％]\s*[\u4e00-\u9fff《“]")
+_MOST_OFFERED: Final = 8
 _SHORT: Final = 150  # code points of a stem that holds no material
 _NOTED: Final = re.compile(r"【(?:考点|知识点|考情)[^】\n]{0,24}】")  # of lecture notes
 _RANGE: Final = re.compile(r"【\s*\d{1,3}\s*[-~—–～至]\s*\d{1,3}\s*】\s*\Z")  # above the questions of a group
@@ -84,10 +88,19 @@ def torn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "stem: its number")
     if draft.stimulus is None and len(stem) < _SHORT and _REFERS.search(stem):
         yield reason("low_confidence", "it asks about material that was not found")
+    if not draft.options and _offers(stem, draft.answer or []):
+        yield reason("missing_options", "they stand in the stem")
     if _MENDED.match(stem):
         yield reason("no_question", "it tells how a question was changed")
     if any(_half(field) for field in _all(draft)):
         yield reason("damaged_text", "half of a formula")
+
+
+def _offers(stem: str, answer: list[str]) -> bool:
+    """Whether choices without labels stand at the end of the stem: …是（）。%西湖 洞庭湖 庐山, and 西湖 is right."""
+    pieces = _APART.split(stem)[-_MOST_OFFERED:]
+    named = len(answer) == 1 and answer[0] in pieces[1:] and _WORD.search(answer[0]) is not None
+    return named or _OFFERED.search(stem) is not None
 
 
 def _half(field: str) -> bool:

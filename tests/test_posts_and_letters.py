@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from pipeline.clean import clean
+from pipeline.process import process
+from pipeline.records import Document
 from tests.test_more_kinds import read
 
 POST = "{n}#\n{who}\n发表于 2021-5-21 2{n}:18:55\n{said}\n"
@@ -66,3 +70,14 @@ def test_verdicts_glued_below_a_statement_are_its_choices() -> None:
         ("祁红是绿茶。", ["false"]),
         ("普洱是黑茶。", ["true"]),
     ]
+
+
+def test_choices_at_the_end_of_a_stem_of_data_are_no_part_of_it() -> None:
+    asked = [
+        {"title": "龙井产于（）。%浙江 福建 云南", "answer": "浙江"},
+        {"title": "普洱茶的产地是____。 浙江 福建 云南", "answer": "云南"},
+        {"title": "祁红产于（）。", "answer": "安徽"},
+    ]
+    result = process(Document("page", "page.json", 0, json.dumps(asked, ensure_ascii=False)))
+    assert [i.stem for i in result.items] == ["祁红产于（）。"]
+    assert {r.code for reject in result.rejects for r in reject.reasons} == {"missing_options"}
