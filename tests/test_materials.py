@@ -89,3 +89,14 @@ def test_the_title_of_a_question_of_data_is_the_material_of_its_children() -> No
         "某茶馆进了龙井和碧螺春各十斤。",
         "某茶馆进了龙井和碧螺春各十斤。",
     ]
+
+
+def test_the_hints_of_an_essay_are_no_questions() -> None:
+    """A list 1. 2. 3. below 提示： would take the key of the first questions from them."""
+    asks = "".join(f"{n}. 第{n}种茶属于（  ）\nA. 绿茶    B. 红茶\n" for n in range(1, 9))
+    page = (
+        f"Ⅰ. 选择题\n{asks}Ⅱ. 书面表达（15分）\n9. 写一篇短文，介绍你最喜欢的茶。\n"
+        "提示：1. 它是什么样子；2. 它产于何处；3. 你为什么喜欢它。\n\n"
+        "参考答案\n题号\t1\t2\t3\t4\t5\t6\t7\t8\n答案\tA\tB\tA\tB\tB\tA\tA\tB\nⅡ. 略\n"
+    )
+    assert [i.answer for i in read(page).items] == [[letter] for letter in "ABABBAAB"]
