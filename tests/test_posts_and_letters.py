@@ -81,3 +81,12 @@ def test_choices_at_the_end_of_a_stem_of_data_are_no_part_of_it() -> None:
     result = process(Document("page", "page.json", 0, json.dumps(asked, ensure_ascii=False)))
     assert [i.stem for i in result.items] == ["祁红产于（）。"]
     assert {r.code for reject in result.rejects for r in reject.reasons} == {"missing_options"}
+
+
+def test_items_of_an_interface_are_choices() -> None:
+    """A 4 among the answers shows that they count from 1."""
+    choices = {"item1": "绿茶", "item2": "红茶", "item3": "青茶", "item4": "白茶"}
+    asked = [{"question": f"第{n}种茶属于哪一类？", **choices, "answer": f"{n}"} for n in (1, 2, 4)]
+    page = json.dumps({"reason": "ok", "result": asked}, ensure_ascii=False)
+    items = process(Document("page", "page.json", 0, page)).items
+    assert [(i.answer, len(i.options)) for i in items] == [(["A"], 4), (["B"], 4), (["D"], 4)]
