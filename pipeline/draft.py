@@ -46,7 +46,7 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
     """The draft of one parsed question."""
     text = clean.text
     options = [_Choice(o.label, render(text, o.part)) for o in item.options]
-    stem = render_blanked(text, item.stem)
+    stem = _unscored(render_blanked(text, item.stem))
     answer = item.answer
     if answer is None and options and item.answer_text:
         answer = _chosen(render(text, item.answer_text), options)
@@ -81,6 +81,15 @@ def build(clean: CleanText, item: Parsed, unread: int) -> Built:
 
 
 _PARAGRAPH = re.compile(r"\n[ \u3000]*\n\s*(?=[\u4e00-\u9fff])")
+
+
+def _unscored(stem: str) -> str:
+    """A stem without its score behind the sentence that asks, 翻译下句。（4分）甲。; several are those of parts."""
+    found = list(_SCORE.finditer(stem))
+    return stem[: found[0].start()] + stem[found[0].end() :] if len(found) == 1 else stem
+
+
+_SCORE = re.compile(r"(?<=[。？?！!是])[ ]?[（(][ ]?\d{1,2}[ ]?分[ ]?[)）](?=\s*\S)")
 
 
 def _printed(text: str, item: Parsed) -> str | None:

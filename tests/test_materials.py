@@ -100,3 +100,11 @@ def test_the_hints_of_an_essay_are_no_questions() -> None:
         "参考答案\n题号\t1\t2\t3\t4\t5\t6\t7\t8\n答案\tA\tB\tA\tB\tB\tA\tA\tB\nⅡ. 略\n"
     )
     assert [i.answer for i in read(page).items] == [[letter] for letter in "ABABBAAB"]
+
+
+def test_a_score_within_a_stem_is_no_part_of_it() -> None:
+    page = (
+        "茶乡语文练习\n\n一、积累与运用\n1．把下面的句子改为反问句。（3分）\n我们不能忘记历史。\n2．古人为什么爱茶？（4分）\n\n"
+        "参考答案\n1．难道我们能忘记历史吗？\n2．因为茶能清心，也能待客。\n"
+    )
+    assert [i.stem for i in read(page).items] == ["把下面的句子改为反问句。我们不能忘记历史。", "古人为什么爱茶？"]
