@@ -36,6 +36,7 @@ SETS: Final = (  # of the pages of others
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 FLOORS: Final = "tests/floors.json"
 WORST_SHOWN: Final = 5

@@ -108,3 +108,16 @@ def test_a_score_within_a_stem_is_no_part_of_it() -> None:
         "参考答案\n1．难道我们能忘记历史吗？\n2．因为茶能清心，也能待客。\n"
     )
     assert [i.stem for i in read(page).items] == ["把下面的句子改为反问句。我们不能忘记历史。", "古人为什么爱茶？"]
+
+
+def test_a_type_behind_the_number_is_no_section() -> None:
+    page = "学茶平台\n\n" + "".join(
+        f"第{n}题 单选题 （5.0分）\n第{n}种茶属于（）。\nA 绿茶\nB 红茶\nC 青茶\n"
+        f"我的答案：{mine}  {sign} 得分：{score}{right}\n"
+        for n, mine, sign, score, right in [
+            (1, "C", "√", "5.0", ""),
+            (2, "C", "×", "0.0", "   正确答案：B"),
+            (3, "A", "√", "5.0", ""),
+        ]
+    )
+    assert [(i.number, i.answer) for i in read(page).items] == [("1", ["C"]), ("2", ["B"]), ("3", ["A"])]

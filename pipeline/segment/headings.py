@@ -177,7 +177,9 @@ def _asked_before(text: str, numbers: list[Number], at: int, first: int) -> bool
 _NUMBER_LINE = re.compile(  # 3, 3/8, 第3题 above the type
     r"(?:\A|\n)[ \u3000]*(?:第[ ]?)?\d{1,3}(?:[ ]?[/／][ ]?\d{1,3})?[ ]?题?[ \u3000]*\n[ \u3000]*\Z"
 )
-_NUMBERED = re.compile(r"(?:\A|\n)[ \u3000]*\d{1,3}[ \u3000]?[.、．][ \u3000]*\Z")
+_NUMBERED = re.compile(
+    r"(?:\A|\n)[ \u3000]*(?:\d{1,3}[ \u3000]?[.、．]|(?P<word>第[ ]?\d{1,3}[ ]?题)[ ]?[：:、.．]?)[ \u3000]*\Z"
+)
 _SAID_ALONE = re.compile(  # 参考答案⏎C⏎参考解析, 参考答案⏎C⏎网友答案
     r"\s*(?:[A-H]{1,2}|[√×对错]|正确|错误)[ \u3000]*\n\s*"
     r"(?:[【\[]?(?:参考|答案|试题|本题|题目)?(?:解析|详解|分析)|(?!正确|错误|[一二三四五六七八九十第])[\u4e00-\u9fff]{2})"
@@ -214,12 +216,14 @@ def _marks_item(text: str, kind: str, start: int, end: int) -> bool:
 
 
 def _tags_number(text: str, start: int, end: int) -> bool:
-    """Whether a type word belongs to the number before it: 3⏎单选(2分)⏎甲, 3.单选题(2分)⏎甲; no numbers follow."""
+    """Whether a type word belongs to the number before it: 3⏎单选(2分)⏎甲, 3.单选题(2分)⏎甲, 第3题 单选题."""
     above = _NUMBER_LINE.search(text, max(0, start - 20), start)
     if above is not None:
         return _FIRST.match(text, end) is None
-    scored = "分" in text[start : end + _SCORE]
-    return scored and _NUMBERED.search(text, max(0, start - 12), start) is not None and _COUNTS.match(text, end) is None
+    number = _NUMBERED.search(text, max(0, start - 12), start)
+    if number is None or _COUNTS.match(text, end):
+        return False
+    return number["word"] is not None or "分" in text[start : end + _SCORE]
 
 
 _TASK = 600  # code points below a heading, in which its first number or its task stands
