@@ -44,7 +44,7 @@ from pipeline.segment.ends import (
 )
 from pipeline.segment.entries import Answered
 from pipeline.segment.exported import read_exports
-from pipeline.segment.facts import give_cases, set_aside
+from pipeline.segment.facts import end_at_cases, give_cases, set_aside
 from pipeline.segment.families import doubt_answers_of_all
 from pipeline.segment.feet import drop_feet
 from pipeline.segment.frames import drop_example_heads, drop_score_lines, drop_source_numbers, unframe
@@ -114,7 +114,7 @@ def segment(text: str) -> Outcome:
     stars = find_stars(text, marks, runs)
     asks = [star.place.start for star in stars.found.values()] + [place for each in told for place in each.asked]
     reading = best_path(text, marks, runs, asks)
-    sections = lay_out(text, marks, reading.nodes)
+    sections = end_at_cases(cases, lay_out(text, marks, reading.nodes))
     find_wholes(text, marks, sections)
     begins = [r.start for r in runs]
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import finders_in
-from pipeline.segment.layout import Part
+from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks, Number
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import Parsed, strip
+from pipeline.segment.types import type_of
 
 _BOUNDARIES = frozenset({"typed", "other", "word", "part", "case", "title", "key"})
 _SPACE = " \t\u3000\xa0"
@@ -30,6 +31,7 @@ class Case(NamedTuple):
     part: Part
     start: int
     question: int
+    several: bool  # its own tag says that more than one choice may be right: 【例题5·不定项选择题】
 
 
 def set_aside(text: str, marks: Marks, runs: list[Run]) -> tuple[list[Case], Marks]:
@@ -56,6 +58,16 @@ def _fact_runs(text: str) -> list[list[Part]]:
     return [run for run in found if len(run) > 1]
 
 
+def end_at_cases(cases: list[Case], sections: list[Section]) -> list[Section]:
+    """The sections with the question above each case ended where the case begins."""
+    questions = sorted((q for section in sections for q in section.questions), key=lambda q: q.body.start)
+    for case in cases:
+        i = bisect_left(questions, case.start, key=lambda q: q.body.start) - 1
+        if i >= 0 and questions[i].body.end > case.start:
+            questions[i].body = Part(questions[i].body.start, case.start)
+    return sections
+
+
 def give_cases(marks: Marks, cases: list[Case], items: dict[int, Parsed]) -> None:
     """Give the questions behind a case its text: as long as their numbers go on under one heading."""
     starts = sorted(items)
@@ -68,6 +80,8 @@ def give_cases(marks: Marks, cases: list[Case], items: dict[int, Parsed]) -> Non
                 break
             item.stimulus = case.part
             before = item
+            if case.several and item.options:
+                item.hint = "multiple_choice"
             if item.hint == "case_analysis" and not item.options and _has_blank(marks, item):
                 item.hint = "fill_blank"  # the heading names the case, not the form of its questions
 
@@ -104,7 +118,7 @@ def _case(text: str, marks: Marks, runs: list[Run], lines: list[Number], facts: 
     part = strip(text, intro, over.start() + (text[over.start()] == "。") if over else question.start)
     if part.end - part.start < _LEAST or not _states(text, marks, runs, part):
         return None
-    return Case(part, start, question.start)
+    return Case(part, start, question.start, type_of(text[start:intro]) == "multiple_choice")
 
 
 def _question(text: str, marks: Marks, lines: list[Number], facts: list[Part]) -> Number | None:

@@ -1,4 +1,4 @@
-"""Stretches of clean text -> field text: line wraps undone, ends trimmed."""
+"""Stretches of clean text -> field text: line wraps undone, ends trimmed, leaders and points of markers left out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ _WRAP = re.compile(r"[ \t\r\u3000\xa0]*\n[ \t\r\u3000\xa0\n]*")
 _HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 
 
+_LEADERS = re.compile(  # 甲是………（ ） leads to the bracket; x＝3……4分 tells what the step is worth
+    r"[ \u3000]*(?:…{3,}|[.．·・]{6,}|[-—]{6,})[ \u3000]*(?=[（(][ \u3000]*[)）][。.]?(?:\s|\Z))"
+    r"|[ \u3000]*(?:…{2,}|[.．·・]{6,}|[-—]{6,})[ \u3000]*[（(]?\d{1,2}[ ]?分[)）]?[。.]?(?=\s|\Z|[（(]\d|[①-⑩])"
+)
+
+
 def render(text: str, part: Part) -> str:
     r"""The text of `part` in one line; a line break between Latin words becomes a space.
 
@@ -17,6 +23,7 @@ def render(text: str, part: Part) -> str:
     ('甲乙', 'a b')
     """
     piece = text[part.start : part.end].strip(" \t\r\n\u3000\xa0")
+    piece = _LEADERS.sub("", piece) if _LEADERS.search(piece) else piece
     return _WRAP.sub(_joint, piece) if "\n" in piece else piece
 
 
