@@ -115,6 +115,10 @@ _VISITORS = re.compile(
     r"(?<!面试)常见问题|问题解答|疑难解答|[学考]员问答|考生问答|在线答疑|FAQ|Q&A"
 )  # headings of help pages
 
+_WORKED_ON = re.compile(
+    r"翻译|英译|译[成为]|改错|病句|改写|句型|造句|[缩扩仿]句|仿写|默写"
+)  # what it has are sentences
+
 
 def _asks(built: Built) -> bool:
     """An open item asks in its own words, or by its heading where it is a phrase or has its answer beside it.
@@ -129,6 +133,7 @@ def _asks(built: Built) -> bool:
         return True
     plain = len(stem) <= _PHRASE and not re.search(r"[。；;]\s*\S", stem)
     plain = plain or not re.search(r"[\u4e00-\u9fff]", stem)  # a program, a text to translate
+    plain = plain or any(map(_WORKED_ON.search, built.draft.section[-1:]))
     return built.parsed.hint in OPEN and (plain or built.draft.answer_source != "key")
 
 

@@ -78,7 +78,8 @@ def _read(text: str, marks: Marks, runs: list[Run], numbered: dict[int, Row], ch
     if len(taken) >= max(2, _COVERED * len(chain)):
         return _passage(text, marks, runs, taken[0].mark.start, chain, taken)
     run = following[0] if following else None
-    if run and run.start not in numbered and _fits_all(text, run, chain):
+    own = run and run.start in numbered and numbered[run.start].mark.start >= last  # else the last blank is its mark
+    if run and not own and _fits_all(text, run, chain):
         return _passage(text, marks, runs, run.start, chain, [], run)
     keys = fillings(text, marks, runs, chain) if len(chain) >= 3 and chain[0].form != "bracketed" else []
     passage = _passage(text, marks, runs, keys[0].mark.start, chain, []) if keys else None
