@@ -44,3 +44,36 @@ def test_the_last_gap_stands_at_the_end_of_the_passage() -> None:
         ("7", ["He did not put in the tea until the water boiled."]),
         ("8", ["This tea is dearer, but more people buy it."]),
     ]
+
+
+def test_what_is_wrong_and_what_is_right_are_one_answer() -> None:
+    text = (
+        "三、改错题（每句各有一处错误，请划出并改正）\n1、陆羽是宋代人，著有《茶经》。\n   错误：            改正：\n"
+        "                 茶校文库  www.tea.example      - 1 -\n"
+        "2、龙井茶产于福建，是绿茶。\n   错误：            改正：\n"
+        "                 茶校文库  www.tea.example      - 2 -\n"
+        "参考答案\n三、1、错误：宋代   改正：唐代\n    2、错误：福建   改正：浙江\n"
+        "                 茶校文库  www.tea.example      - 3 -\n"
+    )
+    assert [(i.stem, i.answer, i.explanation) for i in read(text).items] == [
+        ("陆羽是宋代人，著有《茶经》。", ["错误：宋代   改正：唐代"], None),
+        ("龙井茶产于福建，是绿茶。", ["错误：福建   改正：浙江"], None),
+    ]
+
+
+def test_questions_that_have_nothing_but_the_tag_of_their_type() -> None:
+    text = "茶艺 每日一练\n" + "".join(
+        f"[{kind}] {stem}\n{choices}查看答案\n正确答案：{said}\n参考解析：{why}\n"
+        for kind, stem, choices, said, why in [
+            ("单选题", "龙井茶产于（  ）。", "A.浙江\nB.福建\nC.安徽\n", "A", "产于杭州。"),
+            ("判断题", "红茶是不发酵茶。", "A.正确\nB.错误\n", "B", "暂无"),
+            ("填空题", "《茶经》的作者是（  ）。", "", "陆羽", "暂无"),
+            ("简答题", "泡茶前为什么要温壶？", "", "使茶汤的温度不致骤降。", "见教材第3章。"),
+        ]
+    )
+    assert [(i.item_type, i.answer) for i in read(text).items] == [
+        ("single_choice", ["A"]),
+        ("true_false", ["false"]),
+        ("fill_blank", ["陆羽"]),
+        ("short_answer", ["使茶汤的温度不致骤降。"]),
+    ]

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final
 
 from pipeline.clean.alignment import Edit
 
 _PAGE: Final = re.compile(r"第[ ]?(?P<n>\d{1,3})[ ]?页[ ]?[，,/／]?[ ]?共[ ]?(?P<m>\d{1,3})[ ]?页")
+_DASHED: Final = re.compile(r"[-—–][ ]?(?P<n>\d{1,3})[ ]?[-—–][ \t\u3000]*(?=\n|\Z)")
+_APART: Final = re.compile(r"(?P<words>[^（(_][^_]{3,60}?)(?:\t|[ \u3000]{2})[ \t\u3000]*")
 _LONGEST: Final = 40  # code points of the words before the number, and of the rule behind it
 _LEAST: Final = 2  # pages
 _STEPS: Final = frozenset((1, 2, 3))
@@ -22,9 +25,10 @@ _OPENS: Final = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|第[
 
 
 def drop_page_feet(text: str) -> list[Edit]:
-    """Edits that take out the feet of the pages of a document whose lines were joined."""
+    """Edits that take out the feet of the pages of a document whose lines were joined, and those with dashes."""
+    dashed = list(_dashed(text))
     if "页" not in text:
-        return []
+        return dashed
     chains: dict[str, list[re.Match[str]]] = defaultdict(list)
     for m in _PAGE.finditer(text):
         chains[m["m"]].append(m)
@@ -34,7 +38,20 @@ def drop_page_feet(text: str) -> list[Edit]:
         rises = all(behind - before in _STEPS for before, behind in pairwise(numbers))
         if len(found) >= _LEAST and rises and numbers[-1] <= int(total):
             edits += _feet(text, found)
-    return sorted(edits)
+    return sorted([*edits, *dashed])
+
+
+def _dashed(text: str) -> Iterator[Edit]:
+    """Lines of the same words with a number between dashes that rises: 甲市中学      - 2 -."""
+    lines: dict[str, list[tuple[int, re.Match[str]]]] = defaultdict(list)
+    for m in _DASHED.finditer(text):
+        start = text.rfind("\n", 0, m.start()) + 1
+        if foot := _APART.fullmatch(text, start, m.start()):
+            lines[foot["words"].strip()].append((start, m))
+    for found in lines.values():
+        steps = {int(behind["n"]) - int(before["n"]) for (_, before), (_, behind) in pairwise(found)}
+        if len(found) >= _LEAST and steps <= _STEPS:
+            yield from (Edit(start, m.end(), "", "page_foot", "boilerplate") for start, m in found)
 
 
 def _feet(text: str, found: list[re.Match[str]]) -> list[Edit]:

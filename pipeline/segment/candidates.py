@@ -221,7 +221,7 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
     """The line above a run of options may be a stem that has no number."""
     starts = [n.start for n in marks.numbers]
     found: list[Number] = []
-    alone = unnumbered_questions(text, marks)
+    alone = unnumbered_questions(text, marks, evidence.runs)
     for run in evidence.runs:
         stem_end = len(text[max(0, run - 600) : run].rstrip(_BEFORE_LABEL)) + max(0, run - 600)
         start = _first_line(text, text.rfind("\n", max(0, run - 600), stem_end) + 1, run - 600)

@@ -17,6 +17,7 @@ _STATEMENT: Final = re.compile(r"\S[^\n]*")
 _CERTAIN: Final = 1.5  # the least score of a number that counts the items of a section
 _LEAST: Final = 2  # questions of a section
 _SHORTEST: Final = 6  # code points of a question
+_TAGGED: Final = 3  # questions of a page that begin with the tag of their type
 _PARAGRAPHS: Final = OPEN | CHOICES
 
 
@@ -27,9 +28,12 @@ class _Stretch(NamedTuple):
     end: int
 
 
-def unnumbered_questions(text: str, marks: Marks) -> list[int]:
-    """Where questions without numbers begin under headings that name their type."""
-    found: set[int] = set()
+def unnumbered_questions(text: str, marks: Marks, runs: list[int]) -> list[int]:
+    """Where questions without numbers begin: under headings that name their type, or behind the tag of each.
+
+    `runs`: where choices begin.
+    """
+    found: set[int] = set(_tagged(text, marks, runs))
     for heading, section in _sections(text, marks):
         if heading.type in OPEN:
             found.update(_headed(text, marks, section))
@@ -45,6 +49,23 @@ def _sections(text: str, marks: Marks) -> Iterator[tuple[Heading, _Stretch]]:
     for heading, end in zip(marks.headings, ends, strict=False):
         if heading.type:
             yield heading, _Stretch(heading.end, end)
+
+
+def _tagged(text: str, marks: Marks, runs: list[int]) -> Iterator[int]:
+    """[填空题] 甲是（ ）。 ⏎ 正确答案：乙 on a page whose questions all begin so; those with choices are found by these."""
+    tags = [t for t in marks.tags["type"] if t.start == 0 or text[t.start - 1] == "\n"]
+    if len(tags) < _TAGGED:
+        return
+    for tag, end in zip(tags, [*(t.start for t in tags[1:]), len(text)], strict=True):
+        line = text.find("\n", tag.end, end)
+        said = _answers(marks, tag.end, end)
+        said = [t for t in said if not _answers(marks, t.end, t.end + 2)]  # 查看答案 ⏎ 正确答案：甲
+        optioned = bisect_left(runs, tag.end) < bisect_left(runs, end)
+        numbered = bisect_left(marks.numbers, tag.start, key=lambda n: n.start) < bisect_left(
+            marks.numbers, line, key=lambda n: n.start
+        )
+        if line - tag.end >= _SHORTEST and len(said) == 1 and said[0].start > line and not (optioned or numbered):
+            yield tag.start
 
 
 def _trimmed(text: str, start: int, end: int) -> _Stretch:

@@ -46,7 +46,7 @@ def scan(text: str) -> Marks:
     rules = finders_in("marks", text)
     tags = {kind: _tags(text, rules[rule], kind) for kind, rule in _TAG_RULES.items()}
     named = _tags(text, rules["explanation.named"], "explanation")
-    tags["explanation"] = _apart(tags["explanation"], named)
+    tags["explanation"] = _apart([t for t in tags["explanation"] if not _corrects(text, t)], named)
     numbers = with_leads(text, find_numbers(text, rules))
     tags["lead"] = _leads(text, rules, numbers)
     tags["list"][:] = [t for t in tags["list"] if _counts_up(text, t)]
@@ -63,6 +63,14 @@ def scan(text: str) -> Marks:
     tags["answer"][:] = [t for t in tags["answer"] if t.start not in right]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
+
+
+_WRONG = re.compile(r"(?:错误|错处|错词|原文|原句)(?:之处)?[:：][^\n]{1,24}?[ \u3000]\Z")
+
+
+def _corrects(text: str, tag: Tag) -> bool:
+    """Whether 改正： is the second half of an answer, 错误：甲 改正：乙."""
+    return text.startswith("改正", tag.start) and _WRONG.search(text, max(0, tag.start - 32), tag.start) is not None
 
 
 def _leads(text: str, rules: Mapping[str, Finder], numbers: list[Number]) -> list[Tag]:
