@@ -32,6 +32,7 @@ from pipeline.segment.cloze import fill, settle
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import (
     bare_material,
+    drop_instruction,
     drop_marking_note,
     drop_page_note,
     drop_placeholders,
@@ -83,6 +84,7 @@ from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.trailing import doubt_trailing
 from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
+from pipeline.segment.verdict_ends import verdicts_at_ends
 from pipeline.segment.wholes import find_wholes
 
 __all__ = ["Outcome", "orphan_runs", "segment"]
@@ -190,6 +192,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     gapped(text, items)
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
+    verdicts_at_ends(text, items)
     split_unmarked(text, items)
     notes_below_judged(text, marks, items)
     unlabelled_options(text, items)
@@ -216,6 +219,7 @@ def _trim(text: str, items: list[Parsed]) -> None:
         part_afterword(text, item)
         if item.stimulus:
             item.stimulus = bare_material(text, item.stimulus)
+            drop_instruction(text, item)
         end_at_conclusion(text, item)
         end_at_titles(text, item)
         drop_restated(text, item)

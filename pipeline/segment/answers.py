@@ -8,7 +8,7 @@ from pipeline.rules import patterns
 from pipeline.segment.digits import SAID, take_places
 from pipeline.segment.entries import reasons
 from pipeline.segment.layout import Part
-from pipeline.segment.marks import Marks, Tag
+from pipeline.segment.marks import OTHERS_SAY, Marks, Tag
 from pipeline.segment.options import Run
 from pipeline.segment.parsed import SPACE, Cut, Parsed, strip
 from pipeline.segment.plain import begins_line
@@ -147,7 +147,7 @@ def read_cuts(text: str, item: Parsed, cuts: list[Cut]) -> None:
         item.marks.append(Part(cut.start, cut.end))
         end = _bracket_end(text, cut, following)
         if cut.kind in ("answer", "reply"):
-            if cut.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+            if cut.value.startswith(OTHERS_SAY):
                 mine = item.taken = Part(cut.end, end)
                 scored = _SCORED.search(text, cut.end, min(item.body.end, cut.end + 120)) is not None
             else:

@@ -39,7 +39,9 @@ _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
 _READING = re.compile(  # its heading: 【说明】 above a case
     r"\s*(?:(?:现代文|文言文|课外|课内|短文)?阅读(?:理解|短文)?[。．]|[【\[](?:说明|背景|材料|案情|案例)[】\]][：:]?)\s*(?=\S)"
 )
-_ASKED = re.compile(r"\s*[【\[](?:问题|提问|设问)[】\]][：:]?\s*\Z")  # the mark of what follows
+_ASKED = re.compile(
+    r"\s*(?:[【\[](?:问题|提问|设问)[】\]][：:]?|(?<=[\s。])(?:问题|请问|试问|问|讨论|要求)[：:])\s*\Z"
+)  # the mark of what follows
 _LAST_LINE = 60  # code points
 
 
@@ -53,6 +55,19 @@ def bare_material(text: str, part: Part) -> Part:
     part = strip(text, part.start, asked.start()) if asked and asked.start() > part.start else part
     told = _TELLS.search(text, max(part.start, part.end - _LAST_LINE), part.end)
     return strip(text, part.start, told.start()) if told and told.start() > part.start else part
+
+
+_FILLS = re.compile(
+    r"[^。？?！!：:；;\n]{0,24}(?:补写|默写|补全|填空|填写|空缺)[^。？?！!：:；;\n]{0,24}(?:[（(][^（()）\n]{0,16}[)）])?[。：:.]?"
+)
+_BLANK = re.compile(r"_{2,}|＿{2,}")
+
+
+def drop_instruction(text: str, item: Parsed) -> None:
+    """补写出下列句子中的空缺部分。 is no material of the sentences with blanks below it."""
+    filled = any(_BLANK.search(text, *piece) for piece in item.stem)
+    if filled and item.stimulus and _FILLS.fullmatch(text, *strip(text, *item.stimulus)):
+        item.stimulus, item.passage = item.passage, None
 
 
 _TITLES = re.compile(  # and the bullet of the next question
@@ -72,7 +87,7 @@ def end_at_titles(text: str, item: Parsed) -> None:
 
 
 _MARKING_NOTE = re.compile(
-    r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写]|答[对出]|写出|任[答写选]|[”」各]各?(?=\d))"
+    r"\s*[（(][^（）()\n]{0,20}(?:每[点条项个答写空处句字问]|答[对出]|写出|任[答写选]|[”」各]各?(?=\d))"
     r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
     r"|\s*[（(](?:包含(?:关键[词字])?|完全[匹一][配致]|精确匹配|不?区分大小写|顺序[不任][限意]|不分(?:先后)?顺序|不分先后)"
     r"[^（）()\n]{0,10}[)）][。.]?\Z"

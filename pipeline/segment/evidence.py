@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.rules import patterns
 from pipeline.rules.finder import gated
-from pipeline.segment.marks import SECTION_KINDS, Heading, Marks, Number, Tag
+from pipeline.segment.marks import OTHERS_SAY, SECTION_KINDS, Heading, Marks, Number, Tag
 from pipeline.segment.options import Run
 
 UNLIKELY = -3.5
@@ -75,6 +75,7 @@ class Evidence:
         labels = {label.start for run in runs for label in run.labels}
         self.answers = sorted(_answers(text, marks, [(h.start, h.end) for h in keys], labels))
         self.concluded = _behind_conclusions(text, marks)
+        self.explaining = _explaining(text, marks, self.key_starts)
         self.label_ends = {label.end for run in runs for label in run.labels}
         self.judged = [t.start for t in marks.tags["judged"]]
         self.blanks = sorted({t.start for t in marks.tags["blank"]} | set(_tagged(text, marks)))
@@ -141,6 +142,17 @@ def _behind_conclusions(text: str, marks: Marks) -> set[int]:
     return {m.end() for m in ends if m}
 
 
+def _explaining(text: str, marks: Marks, keys: list[int]) -> set[int]:
+    """Where the numbers begin behind the one 【解析】 of a key: 【答案】1．A 2．B … ⏎【解析】1．甲 2．乙."""
+    tags = [t for t in marks.tags["explanation"] if text[t.start - 1 : t.start] == "\n"]
+    found: set[int] = set()
+    for start, end in pairwise([*keys, len(text)] if tags else []):
+        inside = [t for t in tags if start <= t.start < end]
+        if len(inside) == 1:
+            found.add(inside[0].end + len(text[inside[0].end : end]) - len(text[inside[0].end : end].lstrip()))
+    return found
+
+
 _LED = frozenset({"dot", "dun", "bare", "rparen"})
 
 
@@ -188,7 +200,7 @@ def _answers(text: str, marks: Marks, keys: list[tuple[int, int]], labels: set[i
                 continue
             if kind == "lettered" and tag.start in labels:
                 continue
-            if kind == "answer" and tag.value.startswith(("我的", "考生", "学生", "您的", "你的")):
+            if kind == "answer" and tag.value.startswith(OTHERS_SAY):
                 continue
             if kind == "answer" and _mentioned(text, tag):
                 continue

@@ -20,6 +20,7 @@ _STYLES = (  # of the labels of an answer's parts: (1), 1), ①, 第1问：
     re.compile(r"(?P<n>[①-⑨])"),
     re.compile(r"(?:第[ ]?(?P<n>[1-9])[ ]?小?[问题]|(?:问题|答案)[ ]?(?P<m>[1-9]))[ ]?[:：.．、]?"),
 )
+_GLUED = (_STYLES[0], _STYLES[2])
 _PARTED = frozenset("\n。．；;，,：:】] \u3000\t\xa0")  # what stands before the label of a part
 _SEMICOLON, _WIDE = re.compile(r"[;；]"), re.compile(r"[ \u3000]{2,}|\u3000|\n")
 _BLANK = re.compile(r"_{2,}|＿{2,}|[（(][ \u3000\xa0]*[)）]")
@@ -150,8 +151,9 @@ def _read(text: str, marks: Marks, piece: tuple[Part, Part], number: int | None)
 def _pieces(text: str, said: Part, numbers: list[int | None]) -> list[tuple[Part, Part]] | None:
     """`said` cut at labels of one style: label and text of each; None unless it is certain where they stand."""
     cut = (
-        _cut(text, said, numbers, [m for m in style.finditer(text, *said) if _opens(text, said, m)])
-        for style in _STYLES
+        _cut(text, said, numbers, [m for m in style.finditer(text, *said) if opens(text, said, m)])
+        for opens, styles in ((_opens, _STYLES), (_glued, _GLUED))
+        for style in styles
     )
     return next((pieces for pieces in cut if pieces), None)
 
@@ -190,6 +192,12 @@ def _opens(text: str, said: Part, label: re.Match[str]) -> bool:
     """Whether a label begins the text or stands behind what parts it from the one before, such as a score."""
     at = label.start()
     return at == said.start or text[at - 1] in _PARTED or text[at - 2 : at] in ("分)", "分）")
+
+
+def _glued(text: str, said: Part, label: re.Match[str]) -> bool:
+    """Whether a label may stand right behind a word, （1）秒表（2）甲; not in 图（1）, 由（1）, f(2)."""
+    at = label.start()
+    return at == said.start or not re.match(r"[A-Za-z图式由如据与和在第]", text[at - 1])
 
 
 def _begins_line(text: str, said: Part, label: re.Match[str]) -> bool:

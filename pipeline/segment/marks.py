@@ -70,4 +70,16 @@ class Marks:
         return self.tags[kind][bisect_left(begins, start) : bisect_left(begins, end)]
 
 
+OTHERS_SAY = (
+    "我的",
+    "考生",
+    "学生",
+    "您的",
+    "你的",
+    "网友",
+    "考友",
+    "学友",
+    "用户",
+    "会员",
+)  # 网友答案：B may be wrong
 SECTION_KINDS = frozenset({"typed", "other", "word", "numeral"})

@@ -52,7 +52,7 @@ def _sections(text: str, marks: Marks) -> Iterator[tuple[Heading, _Stretch]]:
 
 
 def _tagged(text: str, marks: Marks, runs: list[int]) -> Iterator[int]:
-    """[填空题] 甲是（ ）。 ⏎ 正确答案：乙 on a page whose questions all begin so; those with choices are found by these."""
+    """[填空题] 甲是（ ）。 ⏎ 正确答案：乙 on a page of such questions; those with choices are found by these."""
     tags = [t for t in marks.tags["type"] if t.start == 0 or text[t.start - 1] == "\n"]
     if len(tags) < _TAGGED:
         return

@@ -35,6 +35,7 @@ class Passage:
     shared: Run | None = None
     keys: list[Filling] = field(default_factory=list)
     alone: bool = False  # one sentence with one blank: the sentence itself is the stem
+    number: Part | None = None  # what counts such a sentence: 3、甲是（3）。⏎（3）A.乙 …
 
     @property
     def end(self) -> int:
@@ -45,7 +46,7 @@ class Passage:
     @property
     def stretches(self) -> list[Part]:
         """The passage with its rows or options, and the key entries that fill it."""
-        own = [Part(self.part.start, self.end)]
+        own = [Part(self.number.start if self.number else self.part.start, self.end)]
         return [*own, Part(self.keys[0].mark.start, self.keys[-1].body.end)] if self.keys else own
 
 
@@ -144,8 +145,13 @@ def _sentence(text: str, marks: Marks, runs: list[Run], row: Row) -> Passage | N
     if begin is None or any(r.start >= blank.part.end for r in _between(runs, blank.part.end, row.run.start)):
         return None
     ends = [m.end() for m in _SENTENCE.finditer(text, begin, blank.part.start)]
-    part = strip(text, ends[-1] if ends else begin, row.mark.start, _BULLETS)
-    return Passage(part, [blank], [row], alone=True) if part.end - part.start > 8 else None
+    counts = list(_COUNTED.finditer(text, begin, blank.part.start))
+    own = Part(*counts[-1].span()) if counts and int(counts[-1]["n"]) == row.number else None
+    part = strip(text, own.end if own else ends[-1] if ends else begin, row.mark.start, _BULLETS)
+    return Passage(part, [blank], [row], alone=True, number=own) if part.end - part.start > 8 else None
+
+
+_COUNTED = re.compile(r"(?m:^)[ \t\u3000]*(?P<n>\d{1,3})[.．、](?!\d)")
 
 
 def _between(runs: list[Run], start: int, end: int) -> list[Run]:

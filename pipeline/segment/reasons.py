@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"(?m)^[^\n。：:，,A-Z\d]{0,14}(?:解析|详解|精析|解答|说明|点拨|划重点|敲黑板|涨知识|科普)[^\n。，,（(]{0,6}"
     r"(?:[（(][^\n（()）]{1,12}[)）])?[：:】 ]{0,3}$"
 )
+_LED = re.compile(r"\n[ \u3000]*[【\[〔](?:试题|答案|参考)?(?:解析|详解)[】\]〕][:：]?\s*\Z")  # 【解析】1．…
 
 
 Pairs = list[tuple[Group, Targets]]  # keys, with what they answer
@@ -34,17 +35,27 @@ def find_reasons(text: str, groups: list[Group]) -> Iterator[Group]:
         if group.items:
             asked = [*([] if told else asked), *group.items]
             answered, told = None, set()
-        elif group.short and not group.explains:
+        elif not group.explains and (group.short or (answered is None and _begins_short(group))):
             answered = group.entries[-1].place.end
             told |= group.given
         elif group.form == "entry" and "答" in text[slice(*group.entries[0].mark)]:
             pass  # 三、简答题 解答⏎题目1 答案: the answers of another section
         elif answered is not None:
-            headed = _HEADING.search(text, answered, group.entries[0].place.start) is not None
+            first = group.entries[0].place.start
+            headed = (_HEADING.search(text, answered, first) or _LED.search(text, answered - 12, first)) is not None
             group.explains = (
                 group.explains or headed or (_says_sentences(text, group) and _answered_in_letters(group, told, asked))
             )
         yield from _parted(group, told) if group.explains else (group,)
+
+
+def _begins_short(group: Group) -> bool:
+    """Whether letters answer the first questions, and words those behind them, as in 1．A 2．B … 5．（1）甲."""
+    short = [bool(entry.letters or entry.verdict) for entry in group.entries]
+    return group.keyed and sum(short) >= _LETTERED and all(short[: sum(short)])
+
+
+_LETTERED = 3
 
 
 def _answered_in_letters(group: Group, told: set[int | None], asked: list[Parsed]) -> bool:

@@ -1,0 +1,92 @@
+"""Plain habits of pages: verdicts without brackets, glued parts of a key, answers of others, one 【解析】 for all."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Result
+
+
+def read(text: str) -> Result:
+    """The outcome of one document."""
+    return process(Document("page", "page.txt", 0, text))
+
+
+def test_verdicts_without_brackets() -> None:
+    text = "二、判断\n1、红茶是全发酵茶。√\n2、龙井产于福建。 ×\n3、泡绿茶宜用沸水。×\n"
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("红茶是全发酵茶。", ["true"]),
+        ("龙井产于福建。", ["false"]),
+        ("泡绿茶宜用沸水。", ["false"]),
+    ]
+
+
+def test_one_statement_that_ends_so_among_many_shows_no_habit() -> None:
+    text = "二、判断\n1、红茶是全发酵茶。\n2、龙井产于福建。 ×\n3、泡绿茶宜用沸水。\n"
+    assert not read(text).items
+
+
+def test_what_others_answered_is_no_answer() -> None:
+    text = (
+        "一、单项选择题\n1.龙井产于（ ）。\nA.浙江\nB.福建\nC.安徽\nD.云南\n"
+        "网友答案：B\n参考答案：A\n解析：产于杭州。\n"
+        "2.祁红产于（ ）。\nA.浙江\nB.福建\nC.安徽\nD.云南\n网友答案：C\n解析：产于祁门。\n"
+        "3.普洱产于（ ）。\nA.浙江\nB.福建\nC.安徽\nD.云南\n网友答案：\n参考答案：D\n解析：产于普洱。\n"
+    )
+    result = read(text)
+    assert [(i.answer, i.options[3].text) for i in result.items] == [(["A"], "云南"), (["D"], "云南")]
+    assert [reason.code for reject in result.rejects for reason in reject.reasons] == ["missing_answer"]
+
+
+def test_parts_of_a_key_may_be_glued() -> None:
+    text = (
+        "一、实验题\n1.在“探究水温对茶汤颜色的影响”的实验中：\n（1）除茶杯外，还需要的测量工具是________。\n"
+        "（2）水温的单位是______。\n（3）水温越高，茶汤颜色越______。\n"
+        "参考答案\n一、1.（1）温度计（2）摄氏度（3）深\n"
+    )
+    assert [i.answer for i in read(text).items] == [["温度计"], ["摄氏度"], ["深"]]
+
+
+def test_one_mark_for_the_reasons_of_all_questions() -> None:
+    text = (
+        "茶叶练习\n1．属于绿茶的是\nA．龙井　B．滇红　C．祁红　D．普洱\n"
+        "2．属于红茶的是\nA．毛峰　B．滇红　C．瓜片　D．龙井\n"
+        "3．产于安徽的是\nA．滇红　B．龙井　C．祁红　D．普洱\n"
+        "4．阅读材料，回答问题。\n材料　茶圣陆羽生于唐代，幼年为僧人收养，成年后遍访名山，著有《茶经》三卷。\n"
+        "（1）陆羽生于哪个朝代？\n（2）他的著作是什么？\n"
+        "【答案】1．A　2．B　3．C\n4．（1）唐代。（2）《茶经》。\n"
+        "【解析】1．龙井不发酵。2．滇红是全发酵茶。3．祁红产于祁门。\n"
+    )
+    assert [(i.answer, i.explanation) for i in read(text).items] == [
+        (["A"], "龙井不发酵。"),
+        (["B"], "滇红是全发酵茶。"),
+        (["C"], "祁红产于祁门。"),
+        (["唐代。"], None),
+        (["《茶经》。"], None),
+    ]
+
+
+def test_a_sentence_with_a_number_and_a_numbered_blank() -> None:
+    text = (
+        "1、茶叶按发酵程度分类，不发酵的是（1）。\n（1）A．绿茶 B．红茶 C．黑茶 D．青茶\n"
+        "2、某茶厂有三条生产线。若每条每天制茶两百斤，则每天共制茶（2）斤。\n（2）A．二百 B．四百 C．六百 D．八百\n"
+        "3、《茶经》的作者是（3）。\n（3）A．卢仝 B．陆羽 C．皎然 D．蔡襄\n参考答案\n(1)A (2)C (3)B\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("茶叶按发酵程度分类，不发酵的是（1）。", ["A"]),
+        ("某茶厂有三条生产线。若每条每天制茶两百斤，则每天共制茶（2）斤。", ["C"]),
+        ("《茶经》的作者是（3）。", ["B"]),
+    ]
+
+
+def test_the_name_of_a_form_above_the_words() -> None:
+    text = (
+        "教育学简答题汇总\n1.简述泡茶的要素。\n【参考答案】\n(1)茶量；\n(2)水温；\n(3)时间。\n"
+        "2.材料分析题\n材料：张老师请学生自己泡茶，学生烫伤了手，他让学生站到门外反省，直到下课。\n"
+        "问题：(1)张老师的做法对吗？为什么？\n(2)如果你是张老师，你会怎么做？\n"
+        "【参考答案】\n(1)不对，他没有尊重学生。\n(2)先处理烫伤，再说明用水的安全。\n"
+        "3.辨析题：泡茶就是喝茶。\n【参考答案】\n此观点错误，泡茶只是喝茶的一步。\n"
+    )
+    first, one, two, last = read(text).items
+    assert one.stimulus == two.stimulus == "材料：张老师请学生自己泡茶，学生烫伤了手，他让学生站到门外反省，直到下课。"
+    assert (last.stem, last.item_type) == ("泡茶就是喝茶。", "essay")
+    assert first.answer == ["(1)茶量；(2)水温；(3)时间。"]
