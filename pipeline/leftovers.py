@@ -13,7 +13,7 @@ from pipeline.segment.citations import citation
 from pipeline.segment.types import OPEN
 
 _TORN: Final = re.compile(  # how no sentence begins: B.甲, a lone kana
-    r"\s*(?:[们吗呢吧](?=[\u4e00-\u9fff])|[A-H][.．](?=[\u4e00-\u9fff])"
+    r"\s*(?:[们吗呢吧](?=[\u4e00-\u9fff])(?!啡|丁啉|绒|子|台|啦|帽)|[A-H][.．](?=[\u4e00-\u9fff])"
     r"|[\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u309f\u30a1-\u30ff]))"
 )
 _BEHIND: Final = re.compile(r"\s*的(?![士确的])")  # the blank before it was lost; a choice may have had it there

@@ -90,3 +90,42 @@ def test_the_name_of_a_form_above_the_words() -> None:
     assert one.stimulus == two.stimulus == "材料：张老师请学生自己泡茶，学生烫伤了手，他让学生站到门外反省，直到下课。"
     assert (last.stem, last.item_type) == ("泡茶就是喝茶。", "essay")
     assert first.answer == ["(1)茶量；(2)水温；(3)时间。"]
+
+
+def test_groups_of_letters_without_numbers() -> None:
+    text = (
+        "单选题\n1. 绿茶产于\nA. 浙江  B. 云南  C. 台湾\n2. 滇红产于\nA. 浙江  B. 云南  C. 台湾\n"
+        "3. 吗啡与茶碱中属于茶叶成分的是\nA. 茶碱  B. 吗啡  C. 都不是\n"
+        "多选题\n1. 红茶有\nA. 滇红  B. 祁红  C. 龙井\n2. 茶具有\nA. 茶杯  B. 茶壶  C. 盖碗\n"
+        "答案\n单选\nABA\n多选\nAB  ABC\n"
+    )
+    assert [i.answer for i in read(text).items] == [["A"], ["B"], ["A"], ["A", "B"], ["A", "B", "C"]]
+
+
+def test_sections_that_count_with_formal_numerals_and_a_key_in_brackets() -> None:
+    text = (
+        "壹、選擇題：(每題 2 分)\n(　) 1. 下列何者為綠茶？\n(A)龍井 (B)滇紅 (C)普洱 (D)祁紅\n"
+        "(　) 2. 下列何者產於臺灣？\n(A)滇紅 (B)祁紅 (C)凍頂烏龍 (D)龍井\n"
+        "貳、是非題：(每題 2 分)\n(　) 3. 紅茶不發酵。\n(　) 4. 普洱產於雲南。\n"
+        "參、填充題\n5. 茶聖是＿＿＿＿。\n《解答》\n壹、1.(A) 2.(C)\n貳、3.(×) 4.(○)\n參、5.陸羽\n"
+    )
+    assert [(i.number, i.answer) for i in read(text).items] == [
+        ("1", ["A"]),
+        ("2", ["C"]),
+        ("3", ["false"]),
+        ("4", ["true"]),
+        ("5", ["陆羽"]),
+    ]
+
+
+def test_examples_and_their_variants() -> None:
+    text = (
+        "茶艺一轮复习  第5讲\n例1 下列属于绿茶的是\nA．龙井 B．滇红\nC．祁红 D．普洱\n解析：龙井不发酵。\n答案：A\n"
+        "变式1 下列属于红茶的是\nA．龙井 B．滇红 C．毛峰 D．瓜片\n解析：滇红全发酵。\n答案：B\n"
+        "变式2 下列产于云南的是\nA．龙井 B．祁红 C．毛峰 D．普洱\n解析：普洱是地名。\n答案：D\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("下列属于绿茶的是", ["A"]),
+        ("下列属于红茶的是", ["B"]),
+        ("下列产于云南的是", ["D"]),
+    ]

@@ -43,7 +43,7 @@ def test_parts_with_one_blank_each_may_be_answered_in_one_line_without_labels() 
     )
     items = read(text).items
     assert [(i.number, i.answer) for i in items] == [("1", ["茶当酒"]), ("2", ["佳人"]), ("2", ["福鼎"])]
-    assert items[0].stimulus == "补写出下列茶诗的空缺部分。"
+    assert items[0].stimulus is None  # an instruction is no material
 
 
 def test_statements_above_choices_are_no_parts() -> None:

@@ -51,7 +51,7 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
         t
         for h in marks.headings
         if (h.kind in ("typed", "word", "key", "other") or (h.kind == "numeral" and h.again))
-        and (t := _bare_letters(text, h.end))
+        and (t := _bare_letters(text, h.end, several=h.type == "multiple_choice"))
     ]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[KeyTable] = []
@@ -87,19 +87,17 @@ def _range(text: str, tag: Tag) -> KeyTable | None:
     return KeyTable(tag.start, tag.end, entries, len(cells) == last - first + 1) if entries else None
 
 
+_SINGLE, _GROUP = re.compile(r"[^\s,，、;；.]"), re.compile(r"[^\s,，、;；.]+")
 _BARE_RUN = patterns("marks")["key.bare"]
 
 
-def _bare_letters(text: str, at: int) -> KeyTable | None:
-    """Letters without numbers under a heading: `BCDAA DCBDA`."""
+def _bare_letters(text: str, at: int, *, several: bool) -> KeyTable | None:
+    """Letters without numbers under a heading: `BCDAA DCBDA`, or a group for each question: `AB ABCD`."""
     m = _BARE_RUN.match(text, at)
     if m is None:
         return None
-    cells = [
-        (c.translate(_FULLWIDTH), i, i + 1)
-        for i, c in enumerate(text[m.start("v") : m.end("v")], m.start("v"))
-        if not (c.isspace() or c in ",，、;；.")
-    ]
+    groups = _GROUP if several else _SINGLE
+    cells = [(c[0].translate(_FULLWIDTH), *c.span()) for c in groups.finditer(text, *m.span("v"))]
     return KeyTable(
         m.start("v"), m.end("v"), tuple(Entry(n, *cell) for n, cell in enumerate(cells, 1)), True, counted=True
     )

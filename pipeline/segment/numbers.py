@@ -31,7 +31,7 @@ _ANSWER_ENDS = frozenset("ABCDEFGHabcdefghＡＢＣＤＥＦＧＨ√×✓✔✗
 _BAD_BEFORE = frozenset("0123456789.．-—–~～至第÷×+=/、(（_")
 _CITES = frozenset("图表式条款")  # 见图3, 第2条款3: citations; but 预付货款3．下列… ends an option
 _DASHES = "-—–"
-_NUMERALS = tuple("一二三四五六七八九十")  # 三、1.甲
+_NUMERALS = tuple("一二三四五六七八九十壹贰叁参肆伍陆")  # 三、1.甲
 _COMMAS = (",", "，")
 _CITED = -2.5  # 根据资料（1），下列…: the number is part of a sentence
 _UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")

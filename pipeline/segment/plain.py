@@ -21,7 +21,8 @@ _PLACE: Final = (
 )
 _CIRCLE: Final = re.compile(_PLACE.replace("{sign}", "[○◯〇Ｏ]"))
 _CROSS: Final = re.compile(_PLACE.replace("{sign}", "[×✗✘╳ＸX]"))
-_LEAST: Final = 2  # circles of a page that judges with them
+_LEAST: Final = 2  # circles of a page that judges with them; one is enough where a heading says 是非题
+_JUDGES: Final = re.compile(r"(?:是非|判断)题")
 
 _INDENT: Final = 8  # spaces
 
@@ -31,7 +32,8 @@ def plain(text: str) -> str:
     if _WIDE.search(text):
         text = text.translate(_DIGITS)
     text = letters_for_digits(respelled(text))
-    if any(sign in text for sign in "○◯〇Ｏ") and len(_CIRCLE.findall(text)) >= _LEAST and _CROSS.search(text):
+    least = 1 if _JUDGES.search(text) else _LEAST
+    if any(sign in text for sign in "○◯〇Ｏ") and len(_CIRCLE.findall(text)) >= least and _CROSS.search(text):
         text = _CROSS.sub("×", _CIRCLE.sub("√", text))
     return text
 
