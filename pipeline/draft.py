@@ -14,7 +14,9 @@ from pipeline.segment.render import render, render_blanked, render_explanation
 from pipeline.segment.types import CHOICES, OPEN
 from pipeline.segment.values import verdict
 
-_BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}|\$[ ]?\\q?quad[ ]?\$")
+_BLANK = re.compile(
+    r"_{2,}|(?<=[\u4e00-\u9fff])##(?!#)|[（(〔\[][\s\u3000\xa0]*[)）〕\]]|＿{2,}|□{2,}|\$[ ]?\\q?quad[ ]?\$"
+)
 _SHAPED = re.compile(r"在[ ]?(?P<shape>[○◯〇□])[ ]?[里内中]填")  # 在○里填上“＞”: the shape is the blank
 _LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading says
 _LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
@@ -209,7 +211,7 @@ def _blanks(said: str, count: int) -> list[str]:
         return [piece for piece in _NTH_BLANK.split(said) if piece]
     if not count and len(pieces := [p for p in _SEMICOLON.split(said.strip("。.;； ")) if p]) > 1:
         return pieces  # the page lost its blanks
-    for separator in (r"\s*[;；]\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
+    for separator in (r"\s*(?:[;；]|#{2,})\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:
             return [_NUMBERED.sub("", p, count=1) for p in pieces]

@@ -129,3 +129,47 @@ def test_examples_and_their_variants() -> None:
         ("下列属于红茶的是", ["B"]),
         ("下列产于云南的是", ["D"]),
     ]
+
+
+def test_types_behind_stems_with_a_star_or_a_line_to_write_on_below() -> None:
+    text = (
+        "1、绿茶不发酵 [判断题]\n*\n对(正确答案)\n错\n"
+        "2、茶圣是____ [填空题]\n_________________________________\n(答案：陆羽)\n"
+        "3、简述泡茶的要素 [简答题] *\n_________________________________\n答案：茶量、水温、时间。\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("绿茶不发酵", ["true"]),
+        ("茶圣是____", ["陆羽"]),
+        ("简述泡茶的要素", ["茶量、水温、时间。"]),
+    ]
+
+
+def test_years_in_front_and_blanks_of_two_hashes() -> None:
+    text = (
+        "茶艺师习题\n1.【2019年】绿茶产于（　）。\nA.浙江 B.云南 C.台湾 D.河北\n【答案】A\n"
+        "2.【2020年·多选】红茶有（　）。\nA.滇红 B.祁红 C.龙井 D.正山小种\n【答案】ABD\n"
+        "3.【填空题】茶叶按发酵程度可分为##和##等类。\n【答案】不发酵茶##全发酵茶\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("绿茶产于（　）。", ["A"]),
+        ("红茶有（　）。", ["A", "B", "D"]),
+        ("茶叶按发酵程度可分为##和##等类。", ["不发酵茶", "全发酵茶"]),
+    ]
+
+
+def test_a_short_passage_under_a_heading_of_reading() -> None:
+    text = (
+        "Section A Grammar\n1. Tea ______ in China first.\n[A] grew   [B] grow   [C] growing   [D] grown\n"
+        "Section B Reading\nPassage One\nTea was first discovered in China. "
+        "It is said that an emperor found it by chance when some leaves fell into his pot of boiling water.\n"
+        "2. Who found tea according to the passage?\n[A] A poet   [B] An emperor   [C] A merchant   [D] A farmer\n"
+        "Keys:\n1-2 AB\n"
+    )
+    first, second = read(text).items
+    assert first.stimulus is None
+    assert (second.stimulus or "").startswith("Tea was first discovered")
+
+
+def test_a_score_behind_a_question_is_no_answer() -> None:
+    text = "貳、申論題\n一、試說明「綠茶」之意義，並舉例說明其製作。（25分）【茶人特考】\n"
+    assert not read(text).items

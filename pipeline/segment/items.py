@@ -84,7 +84,9 @@ def _lead(text: str, marks: Marks, item: Parsed, *, tagged: bool) -> int:
             item.marks.append(Part(behind.start, behind.end))
             at = behind.end
     for _ in range(4):
-        at = _past(text, item, _SOURCE, _past_junk(text, item, at))
+        begins = _past_junk(text, item, at)
+        at = _past(text, item, _SOURCE, begins)
+        item.hint = type_of(text[begins:at]) or item.hint  # 【2020年·多选】
         tag = next((t for kind in ("type", "score", "judged") for t in marks.within(kind, at, at + 1)), None)
         if tag is None or tag.end > item.body.end:
             word = patterns("marks")["type.word"].match(text, at)

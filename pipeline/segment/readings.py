@@ -14,6 +14,9 @@ from pipeline.segment.parsed import strip
 
 _SIGNS = 6  # of programs, in a passage
 _LEAST = 200  # code points of a passage
+_LEAST_NAMED = 100  # of one under a heading that says so
+_NAMED = re.compile(r"Reading|Passage|Text[ ]?[1-9A-D]|阅读理解")
+_HEADING = 40  # code points above the text where such a heading stands
 _REPLY = re.compile(r"回答|[Aa]nswer")  # an instruction for questions without choices
 _LABEL = re.compile(r"\n[ \u3000]*(?:[A-H]|(?:Passage|Text)[ ]?\w{1,3})\s*\Z")  # the passage's own title
 
@@ -77,4 +80,6 @@ def _passage(text: str, part: Part) -> Part | None:
     found = strip(text, start, part.end) if start is not None else part
     if sum(text.count(sign, *found) for sign in "{};=") > _SIGNS:
         return None  # code
-    return found if start is not None and found.end - found.start >= _LEAST else None
+    named = _NAMED.search(text, max(0, part.start - _HEADING), found.start) is not None
+    least = _LEAST_NAMED if named else _LEAST
+    return found if start is not None and found.end - found.start >= least else None

@@ -15,6 +15,7 @@ from pipeline.segment.values import letters, verdict
 
 _SMALL_LABELS = frozenset(f"{opened}{letter}" for opened in "(（[" for letter in "abcdefgh")
 _BLANK_ONLY = re.compile(r"\s*[（(][\s\u3000]*[)）][\s。.]*")
+_TO_WRITE_ON = re.compile(r"[\s*]*(?:_{6,}\s*)*")  # [简答题] * ⏎ ________
 _EMPTY = re.compile(r"[（(][ \u3000]*[)）]")
 _TRAILING_LETTERS = re.compile(
     r"[\u4e00-\u9fff）)：:，,。是为_ ](?P<v>[A-HＡ-Ｈ](?:[ \u3000、,，]{0,2}[A-HＡ-Ｈ]){0,6})[ \u3000。.]*\Z"
@@ -98,7 +99,8 @@ def untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
 
 
 def _closes(text: str, tag: Tag, part: Part) -> bool:
-    return tag.end >= part.end or _BLANK_ONLY.fullmatch(text, tag.end, part.end) is not None
+    behind = (rule.fullmatch(text, tag.end, part.end) for rule in (_BLANK_ONLY, _TO_WRITE_ON))
+    return tag.end >= part.end or any(behind)
 
 
 _NOISE = 12  # code points of a label at the end of a stem
