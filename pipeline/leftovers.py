@@ -72,6 +72,7 @@ _SHORT: Final = 150  # code points of a stem that holds no material
 _NOTED: Final = re.compile(r"【(?:考点|知识点|考情)[^】\n]{0,24}】")  # of lecture notes
 _RANGE: Final = re.compile(r"【\s*\d{1,3}\s*[-~—–～至]\s*\d{1,3}\s*】\s*\Z")  # above the questions of a group
 _LETTER: Final = re.compile(r"(?:(?<=\s)|(?<=[。；;]))(?P<l>[A-H])[.．、](?=\s?[\u4e00-\u9fff“《（(])")
+_NTH_BLANK: Final = re.compile(r"_[ ]?(\d{1,2})[ ]?_")
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -173,7 +174,9 @@ def _headed(field: str) -> bool:
 
 
 def crowded(built: Built) -> Iterator[Reason]:
-    """A choice that holds others behind its own words: the next one, or those of the next question: A.甲 B.乙."""
+    """A choice that holds others behind its own words, or choices below several numbered blanks: A.甲 B.乙."""
+    if built.draft.options and len(set(_NTH_BLANK.findall(built.draft.stem or ""))) > 1:
+        yield reason("fused_items", "stem: several numbered blanks")
     for option in built.draft.options:
         inside = [m["l"] for m in _LETTER.finditer(option.text)]
         if "A" in inside and "B" in inside[inside.index("A") :]:

@@ -173,3 +173,35 @@ def test_a_short_passage_under_a_heading_of_reading() -> None:
 def test_a_score_behind_a_question_is_no_answer() -> None:
     text = "貳、申論題\n一、試說明「綠茶」之意義，並舉例說明其製作。（25分）【茶人特考】\n"
     assert not read(text).items
+
+
+def test_the_parts_of_a_case_answered_below_a_bracketed_mark() -> None:
+    text = (
+        "茶业经济\n1.绿茶的产量最高的省是（　　）。\nA．福建\nB．云南\nC．浙江\nD．湖北\n"
+        "【答案】A\n【解析】福建产量最高。\n"
+        "2.背景资料：\n某茶厂与运输公司签订合同，运费十万元，限十天送达。途中因茶厂更改地址，晚到两天，多付油费五千元。\n"
+        "问题：\n（1）运输公司能否要求延期？说明理由。\n（2）可以要求赔偿的费用是多少？\n"
+        "【答案】\n（1）能，更改地址是茶厂的责任。\n（2）五千元。\n"
+        "3.红茶产量最高的省是（　　）。\nA．福建\nB．云南\nC．浙江\nD．湖北\n【答案】B\n"
+    )
+    first, one, two, last = read(text).items
+    assert (first.answer, last.answer) == (["A"], ["B"])
+    assert [one.answer, two.answer] == [["能，更改地址是茶厂的责任。"], ["五千元。"]]
+    assert (one.stimulus or "").startswith("背景资料：某茶厂")
+    assert one.stimulus == two.stimulus
+
+
+def test_a_dialogue_with_fewer_choices_and_ranges_behind_roman_numerals() -> None:
+    text = (
+        "Ⅰ.单项选择\n1.He drinks ________ every day.\nA.tea B.teas C.a tea D.the teas\n"
+        "2.Tea ________ in China.\nA.grow B.grows C.growing D.grown\n"
+        "Ⅱ.补全对话\nA: Hello! __3__\nB: I'd like some green tea.\nA: __4__\nB: Two bags, please.\n"
+        "A. How many bags do you want?\nB. What can I do for you?\nC. How much is it?\n"
+        "参考答案\nⅠ.1-2 AB\nⅡ.3-4 BA\n"
+    )
+    assert [(i.number, i.answer) for i in read(text).items] == [
+        ("1", ["A"]),
+        ("2", ["B"]),
+        ("3", ["B"]),
+        ("4", ["A"]),
+    ]

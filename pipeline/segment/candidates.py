@@ -170,7 +170,10 @@ def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]
 
 def _heads(numbers: list[Number], place: int, evidence: Evidence) -> bool:
     """Whether the next number is a (1) that asks, and the text between only states: the material of its parts."""
-    own, part = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
+    own, below = numbers[place], numbers[place + 1 : place + 3]
+    if below and below[0].form == "asked":
+        below = below[1:]  # 问题： between the case and (1)
+    part = below[0] if below else None
     if part is None or part.value != 1 or part.form not in INNER or part.form == own.form:
         return False
     return evidence.evident(part.start, part.end) and not evidence.evident(own.start, own.end)

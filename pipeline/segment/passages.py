@@ -112,11 +112,12 @@ def _rows(following: list[Run], numbered: dict[int, Row], chain: list[Blank]) ->
 
 def _fits_all(text: str, run: Run, chain: list[Blank]) -> bool:
     """Whether one run of options serves all blanks: as many labels as blanks, and no question of its own before it."""
-    if len(run.labels) < max(5, len(chain)) or _QUESTION_LINE.search(text, chain[-1].part.end, run.start):
-        return False
     first = chain[0].part.start
-    told = patterns("cloze")["gapped"].search(text, max(0, first - _NEAR), first)
-    return told is not None or (chain[0].form == "underlined" and len(chain) >= 3)
+    told = patterns("cloze")["gapped"].search(text, max(0, first - _NEAR), first) is not None
+    least = max(3 if told else 5, len(chain))
+    if len(run.labels) < least or _QUESTION_LINE.search(text, chain[-1].part.end, run.start):
+        return False
+    return told or (chain[0].form == "underlined" and len(chain) >= 3)
 
 
 def _passage(

@@ -52,7 +52,8 @@ def scan(text: str) -> Marks:
     tags["list"][:] = [t for t in tags["list"] if _counts_up(text, t)]
     _settle_right(text, tags["right"])
     found = find_headings(text, rules, numbers, tags["stimulus"])
-    headings = [h for h in found if h.kind != "key" or not _marks_option(tags["right"], h)]
+    other = _answering_parts(text, found)
+    headings = [h for h in found if h.kind != "key" or not (h.start in other or _marks_option(tags["right"], h))]
     marks = Marks(
         numbers=sorted(numbers + numeral_candidates(text, headings)),
         letters=_letters(text, rules),
@@ -63,6 +64,16 @@ def scan(text: str) -> Marks:
     tags["answer"][:] = [t for t in tags["answer"] if t.start not in right]
     marks.starts.update({kind: [t.start for t in row] for kind, row in tags.items()})
     return marks
+
+
+_OF_PARTS = re.compile(r"[【\[〔](?:参考|正确)?答案[】\]〕][:：]?\s*[（(][ ]?1[ ]?[)）]")
+_INLINE = re.compile(r"[【\[〔](?:参考|正确)?答案[】\]〕][:：]?[ \u3000]*(?=[^\s（(])")
+
+
+def _answering_parts(text: str, headings: list[Heading]) -> set[int]:
+    """Where 【答案】 ⏎（1）甲（2）乙 answers the parts of one question, on a page that marks its other answers so."""
+    marks = {h.start for h in headings if h.kind == "key" and _OF_PARTS.match(text, h.start)}
+    return marks if marks and len(_INLINE.findall(text)) > len(marks) else set()
 
 
 _WRONG = re.compile(r"(?:错误|错处|错词|原文|原句)(?:之处)?[:：][^\n]{1,24}?[ \u3000]\Z")

@@ -55,7 +55,7 @@ class Steps:
         if c.role != "Q":
             return score + self._continuity(p, c, headed) + self._to_key(p, c, headed, keyed)
         if p.role == "Q" and not headed:
-            if c.value == 1 and p.form != c.form:
+            if (c.value == 1 or c.form == "asked") and p.form != c.form:
                 score = max(score, 0.0)  # the material of the sub-questions behind it: it need not ask itself
             score += self._continuity(p, c, headed)
             if c.at[1] > p.at[1]:

@@ -262,6 +262,8 @@ def _nested(text: str, section: Section, answers: Callable[[Question], bool]) ->
     followers: list[Question | None] = [*section.questions, None]
     for question, following in zip(section.questions, followers[1:], strict=True):
         form = question.node.mark.form
+        if form == "asked" and parent and following and not text[slice(*question.body)].strip():
+            continue  # 问题： between a case and its (1) (2)
         if parent is not None and form == parent.form:
             parent = stimulus = None
         if following and _begins_parts(text, question, following) and not answers(question):
