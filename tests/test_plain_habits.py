@@ -205,3 +205,41 @@ def test_a_dialogue_with_fewer_choices_and_ranges_behind_roman_numerals() -> Non
         ("3", ["B"]),
         ("4", ["A"]),
     ]
+
+
+def test_answers_between_number_and_stem() -> None:
+    text = (
+        "一、选择题\n1、B 下列哪个不是茶具？ A、茶壶 B、筷子 C、茶杯 D、盖碗\n"
+        "2、C 泡绿茶的水温约为多少？ A、30度 B、50度 C、80度 D、120度\n"
+        "3、A 茶圣是谁？ A、陆羽 B、卢仝 C、皎然 D、蔡襄\n二、判断题\n4、× 绿茶是发酵茶。\n5、√ 滇红产于云南。\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("下列哪个不是茶具？", ["B"]),
+        ("泡绿茶的水温约为多少？", ["C"]),
+        ("茶圣是谁？", ["A"]),
+        ("绿茶是发酵茶。", ["false"]),
+        ("滇红产于云南。", ["true"]),
+    ]
+
+
+def test_a_letter_within_the_words_of_the_next_question_labels_no_choice() -> None:
+    text = (
+        "单项选择题：\n(1)下列叙述中正确的是\nA)绿茶不发酵\nB)红茶不发酵\nC)黑茶不发酵\nD)青茶不发酵\n"
+        "(2)茶柜依次放入茶罐A、B、C、D，在第五个茶罐E入柜前，最上面的茶罐可能是\nA)甲罐\nB)乙罐\nC)丙罐\nD)丁罐\n"
+        "(3)茶圣是\nA)陆羽\nB)卢仝\nC)皎然\nD)蔡襄\n参考答案：\n(1)A (2)D (3)A\n"
+    )
+    assert [(len(i.options), i.answer) for i in read(text).items] == [(4, ["A"]), (4, ["D"]), (4, ["A"])]
+
+
+def test_the_material_of_one_question_is_not_that_of_the_next() -> None:
+    text = (
+        "二、分析题：结合所学知识分析回答问题。\n34. 阅读材料，回答问题\n材料1\n某村种茶，村民的收入大幅提高。\n"
+        "材料2\n绿色的茶山就是宝贵的财富，这个理念深入人心。\n"
+        "（1）分析种茶与保护山林的关系。\n（2）该村的做法有何启示？\n"
+        "35. 结合材料回答问题\n近年来我国的茶叶出口总量跃居世界前列。\n"
+        "（1）出口为什么增长？\n（2）如何进一步扩大出口？\n"
+        "参考答案\n34. （1）相互依存。（2）绿色发展。\n35. （1）品质提高。（2）创立品牌。\n"
+    )
+    items = read(text).items
+    assert [i.answer for i in items] == [["相互依存。"], ["绿色发展。"], ["品质提高。"], ["创立品牌。"]]
+    assert [(i.stimulus or "")[:3] for i in items] == ["材料1", "材料1", "近年来", "近年来"]

@@ -77,6 +77,7 @@ from pipeline.segment.shared_letters import letters_behind_brackets, share_lette
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
+from pipeline.segment.stem_sides import answers_at_heads, verdicts_at_ends
 from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli, lost_material
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
@@ -84,7 +85,6 @@ from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.trailing import doubt_trailing
 from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
-from pipeline.segment.verdict_ends import verdicts_at_ends
 from pipeline.segment.wholes import find_wholes
 
 __all__ = ["Outcome", "orphan_runs", "segment"]
@@ -193,6 +193,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
     verdicts_at_ends(text, items)
+    answers_at_heads(text, items)
     split_unmarked(text, items)
     notes_below_judged(text, marks, items)
     unlabelled_options(text, items)

@@ -34,7 +34,7 @@ _DASHES = "-—–"
 _NUMERALS = tuple("一二三四五六七八九十壹贰叁参肆伍陆")  # 三、1.甲
 _COMMAS = (",", "，")
 _CITED = -2.5  # 根据资料（1），下列…: the number is part of a sentence
-_UNIT_AFTER = frozenset("年月日时分秒%％℃°元万亿个位条款项倍岁人次级章节米克吨度种只届张名天周期小类")
+_UNIT = patterns("marks")["number.unit"]
 _SPACES = frozenset((" ", "\u3000"))
 _YEAR = r"(?:19|20)\d\d|\d{1,4}[\u4e00-\u9fff]"
 _CHINESE_OPENS = frozenset("“《（(【[")
@@ -343,7 +343,7 @@ def _following(text: str, end: int, form: str, line: bool) -> float:
             dated = _DATE.match(after) is not None
             return -0.5 if dated or (year and line) else -4.0 if not line else -2.0
         return 0.0 if year else -1.0
-    if form in ("paren", "rparen", "bare") and after[0] in _UNIT_AFTER:
+    if form in ("paren", "rparen", "bare") and _UNIT.match(after):
         return -1.5
     if after[0] in "，,。；;）)】、%％":
         return -2.5

@@ -70,6 +70,8 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
             before, lost = chains.get(chr(ord(letter.label) - 2)), _LOST
         if before is None or letter.start < before.last.end or letter.start - before.last.end > _REACH:
             continue
+        if _within_words(text, first, before.last, letter):
+            continue
         score = before.score + lost + _weight(text, letter) - _form_change(before.last.form, letter.form)
         score -= 0.002 * (letter.start - before.last.end)
         if letter.label not in chains or score > chains[letter.label].score:
@@ -147,6 +149,13 @@ def _weight(text: str, letter: Letter) -> float:
 
 
 _INSIDE_WORD = 0.8
+
+
+def _within_words(text: str, first: Letter, last: Letter, letter: Letter) -> bool:
+    """Whether a bare letter stands within words of a line below, and no label of the run is bare: 元素E入栈."""
+    if first.form.startswith("bare") or not letter.form.startswith("bare"):
+        return False
+    return "\u4e00" <= text[letter.start - 1] <= "\u9fff" and "\n" in text[last.end : letter.start]
 
 
 def _closes_line(text: str, letter: Letter) -> bool:

@@ -23,7 +23,7 @@ _INVITES = re.compile(
 _READS = re.compile(r"据此(?:完成|回答)|(?:完成|回答)(?:下列|下面|后面|\d)|阅读(?:下面|下列|以下|短文|材料)")
 _LEADS = re.compile(
     r"\s*(?:[（(][一二三四五][)）][^\n。，]{0,16})?(?:试题[一二三四五六\d][ ]?(?:[（(][^（()）\n]{1,12}分[)）])?\s*)?"
-    r"[，,]?\s*(?:请)?(?:阅读|细阅|参阅|根据)(?:下面|下列|以下|短文|材料|所给|给定|上述)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
+    r"[，,]?\s*(?:请)?(?:阅读|细阅|参阅|根据|结合)(?:下面|下列|以下|短文|材料|所给|给定|上述)[^\n]{0,120}(?:题|案|处|空|形式|选项|答)[^\n]{0,30}[。:：]?\s*\n"
 )
 _TITLED = re.compile(  # 17．（15分）甲与乙 above 材料：…
     r"\s*(?:[（(][ ]?\d{1,2}[ ]?分[ ]?[)）])?[ \u3000]*[^\n。？?：:；;，,]{2,20}\n\s*(?=[【（(]?材料)"
@@ -251,7 +251,7 @@ def _below_material(questions: list[Question], material: Part) -> Iterator[Quest
     whole = questions[0].parent
     if whole is None or whole.start > material.start:
         return iter(questions)
-    return takewhile(lambda q: q.parent is not None or q.node.mark.form != whole.form, questions)
+    return takewhile(lambda q: q.parent == whole or (q.parent or q.node.mark).form != whole.form, questions)
 
 
 def _nested(text: str, section: Section, answers: Callable[[Question], bool]) -> None:

@@ -1,0 +1,68 @@
+"""Answers without brackets at the ends or the beginnings of stems: 红茶是发酵茶。√, 1、B 下列…, 2、× 甲是乙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import Parsed, strip
+from pipeline.segment.values import letters, verdict
+
+_END: Final = re.compile(
+    r"(?:(?P<sign>[√✓✔∨×✗✘╳])|(?<=[。！!.．\s\u3000])(?P<word>正确|错误|对|错))[ \t\u3000]*[。.]?\s*\Z"
+)
+_HEAD: Final = re.compile(
+    r"(?:(?P<v>[A-H]{1,6})|(?P<sign>[√✓✔∨×✗✘╳对错TF]))[ \u3000]{1,4}(?=[\u4e00-\u9fff“《（(A-Z\d])"
+)
+_REACH: Final = 12  # code points at the end of a statement
+_LEAST: Final = 2  # statements of a section that show that it answers so
+_LEAST_LED: Final = 3  # questions of a page that show that their answers lead
+_MOST: Final = 0.8  # of its statements do
+
+
+def verdicts_at_ends(text: str, items: Iterable[Parsed]) -> None:
+    """Take the signs at the ends of the statements for their answers, where nearly all of a section have one."""
+    waiting = [i for i in items if _waits(i) and i.hint == "true_false" and not i.options]
+    for _, group in groupby(waiting, key=lambda item: item.section):
+        statements = list(group)
+        found = [(item, m) for item in statements if (m := _end(text, item.stem[0]))]
+        if len(found) < max(_LEAST, _MOST * len(statements)):
+            continue
+        for item, m in found:
+            said = verdict(m["sign"] or m["word"])
+            item.answer = [said] if said else None
+            item.answer_part, item.answer_source = Part(m.start(), m.end()), "inline"
+            item.stem = [strip(text, item.stem[0].start, m.start())]
+
+
+def answers_at_heads(text: str, items: Iterable[Parsed]) -> None:
+    """Take the letters and signs between number and stem for answers, where nearly all questions have them."""
+    waiting = [item for item in items if _waits(item) and (item.options or item.hint == "true_false")]
+    found = [(item, m) for item in waiting if (m := _HEAD.match(text, *item.stem[0])) and _fits(item, m)]
+    if len(found) < max(_LEAST_LED, _MOST * len(waiting)) or len({m[0] for _, m in found}) < _LEAST:
+        return
+    for item, m in found:
+        said = verdict(m["sign"]) if m["sign"] else None
+        item.answer = [said] if said else letters(m["v"] or "")
+        item.answer_part, item.answer_source = Part(*m.span(m.lastgroup or 0)), "inline"
+        item.stem = [strip(text, m.end(), item.stem[0].end)]
+
+
+def _fits(item: Parsed, m: re.Match[str]) -> bool:
+    """Whether letters name choices of the question, and a sign judges a statement."""
+    if m["sign"]:
+        return item.hint == "true_false" and not item.options
+    said = m["v"]
+    return len(set(said)) == len(said) and set(said) <= {option.label for option in item.options}
+
+
+def _end(text: str, stem: Part) -> re.Match[str] | None:
+    return _END.search(text, max(stem.start + 1, stem.end - _REACH), stem.end)
+
+
+def _waits(item: Parsed) -> bool:
+    """Whether a question has no answer yet."""
+    return not (item.answer or item.answer_text) and len(item.stem) == 1
