@@ -123,7 +123,7 @@ def _kind(item: Parsed, options: list[_Choice], answer: list[str] | None, stem: 
         return "true_false"
     if item.hint == "fill_blank":
         return "fill_blank"
-    if item.hint in _LOOSE and _LINE.search(stem):
+    if item.hint in (None, *_LOOSE) and (_LINE.search(stem) or _PLACES.search(stem)):
         return "fill_blank"
     if item.hint in OPEN:
         return item.hint  # type: ignore[return-value]
@@ -160,7 +160,14 @@ def _said(choice: str) -> tuple[str, str]:
     return bare, _QUOTED.sub(r"\1", bare)
 
 
+_PLACES = re.compile(
+    r"[（(]1[)）][ ]?(?:[~～—–\-－至、]|到)+[ ]?[（(](?P<n>\d{1,2})[)）][ ]?(?:处|空|中)"
+)  # （1）～（3）处
+
+
 def _count_blanks(stem: str) -> int:
+    if places := _PLACES.search(stem):
+        return int(places["n"])
     shaped = _SHAPED.search(stem)
     return stem.count(shaped["shape"], shaped.end()) if shaped else len(_BLANK.findall(stem))
 

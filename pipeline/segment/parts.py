@@ -15,6 +15,7 @@ from pipeline.segment.stimuli import is_lead
 _PRINTED = r"[（(][ ]?(?P<n>\d{1,2})[ ]?[)）][.、．]?[ \u3000]*(?![，,、。和至~～\-])"
 _ASKED = re.compile(r"(?:(?<=[\s\u3000。？?！!；;：:，,、.．)）】”…])|\A)" + _PRINTED)
 _SAID = re.compile(r"(?:(?<=[\s\u3000。？?！!；;：:，,、.．)）】”…])|\A|(?<![A-Za-z图表式])(?=（))" + _PRINTED)
+_DEMANDS = re.compile(r"(?<=[\n。；;])[ \u3000]*要求[:：]")
 _BLANK = re.compile(r"_{2,}|[（(〔\[][\s\u3000\xa0]*[)）〕\]]")
 _SHARED = re.compile(r"回答|图|材料|资料|实验|探究|问题|据此")  # what blanks in parts have in common
 _LEAD = 4  # code points that may stand before the (1) of an answer: 解：
@@ -49,6 +50,8 @@ def _parts(text: str, marks: Marks, item: Parsed) -> list[Parsed]:
     said = answer_pieces(text, item.answer_text, len(asked))
     if len(asked) < 2 or not said or any(part.end - part.start < 2 for _, part in asked):
         return []
+    if any(_DEMANDS.search(text, *part) for _, part in asked):
+        return []  # （1）甲。（2）乙。要求：逐项指出…: the list is what the question is about
     lead = strip(text, asked[0][0].start if first else item.stem[0].start, asked[0][0].start)
     if all(_BLANK.search(text, *part) for _, part in asked) and not _shares(text, item, lead):
         return []
