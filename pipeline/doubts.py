@@ -57,6 +57,7 @@ _FOOT = re.compile(  # of a page, behind a gap: 举杯邀明月    更多资料�
     r"(?:第[ ]?\d{1,4}[ ]?页|Tel[/:：]|Web[/:：]|www\.|官方微信|公众号|扫码|扫一扫|客服|QQ群)"
     r"|<(?:details|summary)>\s*<"
 )
+_NUMBERED_BLANK = re.compile(r"\d{1,3}[.．、][ ]?_{2,}")  # 63.____ (drink) of a passage
 _DIGIT = re.compile(r"\d")  # most texts have none, and need no look at every place for a mark
 _NARROW = str.maketrans("（）", "()")
 _STRAY = re.compile(r"(?<=[\u4e00-\u9fff)）。])(?<![第、])(?:[2-9]|\d{2,3})、(?=[\u4e00-\u9fff]{5})")
@@ -171,7 +172,7 @@ def next_number(built: Built) -> Iterator[Reason]:
     for name, text, numbers in _fields(draft, number, opened=built.kind in OPEN):
         marked = _marked(text)
         named = marked & numbers - ({number} if f"({number})" in text.translate(_NARROW) else set())
-        if named and 1 not in marked:
+        if named and 1 not in marked and not (name == "stem" and _NUMBERED_BLANK.match(text)):
             yield reason("fused_items", f"{name}: the number of another item")
     stem = draft.stem or ""
     if draft.options and _DIGIT.search(stem) and _STRAY.search(stem) and 1 not in _marked(stem):

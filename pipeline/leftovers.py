@@ -72,6 +72,7 @@ _SHORT: Final = 150  # code points of a stem that holds no material
 _NOTED: Final = re.compile(r"【(?:考点|知识点|考情)[^】\n]{0,24}】")  # of lecture notes
 _RANGE: Final = re.compile(r"【\s*\d{1,3}\s*[-~—–～至]\s*\d{1,3}\s*】\s*\Z")  # above the questions of a group
 _LETTER: Final = re.compile(r"(?:(?<=\s)|(?<=[。；;]))(?P<l>[A-H])[.．、](?=\s?[\u4e00-\u9fff“《（(])")
+_TYPED: Final = re.compile(r"\s*[（(【\[][^）)】\]\n]{0,6}(?:单选|多选|判断|填空|简答)题?[^）)】\]\n]{0,24}[）)】\]]")
 _NTH_BLANK: Final = re.compile(r"_[ ]?(\d{1,2})[ ]?_")
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
@@ -159,6 +160,8 @@ def strewn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "the title of what follows")
     if _BELOW.search(draft.stimulus or ""):
         yield reason("leftover_mark", "the material runs into a heading")
+    if _TYPED.match(draft.stem or ""):
+        yield reason("leftover_mark", "stem: the tag of its type")
     if _NOTED.search(draft.stem or ""):
         yield reason("leftover_mark", "stem: a tag of lecture notes")
     if any(map(_OPENS.search, fields)):

@@ -57,6 +57,7 @@ from pipeline.segment.judged_notes import notes_below_judged
 from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.lone_letters import restore_letters
 from pipeline.segment.lost_labels import with_lost_firsts
+from pipeline.segment.lost_material import lost_material
 from pipeline.segment.marks import Marks
 from pipeline.segment.numbered import number_options
 from pipeline.segment.one_of_several import one_of_several
@@ -79,7 +80,7 @@ from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
 from pipeline.segment.stem_sides import answers_at_heads, verdicts_at_ends
 from pipeline.segment.stems import choose_shared
-from pipeline.segment.stimuli import attach_stimuli, lost_material
+from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
 from pipeline.segment.tables import blanked, read_tables, with_rows
 from pipeline.segment.trailing import doubt_trailing

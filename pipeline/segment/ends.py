@@ -10,7 +10,8 @@ from pipeline.segment.layout import Part
 from pipeline.segment.parsed import Parsed, strip
 
 _NOTHING = re.compile(
-    r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?(?:[，,](?:求|欢迎|等待|期待|快来)[^。\n]{1,12})?|略|(?:答案|解析)略|无)[】\])）]?[。.]?"
+    r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?(?:[，,](?:求|欢迎|等待|期待|快来)[^。\n]{1,12})?"
+    r"|略(?:[。，,][ ]?(?:评分|参照|参考)[^\n]{0,40})?|(?:答案|解析)略|无)[】\])）]?[。.]?"
 )
 _UNTOLD = re.compile(rf"{_NOTHING.pattern}|\d{{1,2}}")  # a number alone explains nothing
 _GOES_ON = re.compile(
@@ -32,6 +33,9 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
         item.explanation = Part(item.explanation.start, m.end())
 
 
+_HEADED = re.compile(  # 综合性学习。（6分）⏎ above the material
+    r"\s*[^\n。？?：:；;，,（(]{2,12}[。：:]?[ ]?[（(][ ]?\d{1,2}[ ]?分[ ]?[)）][ \u3000]*\n\s*(?=[^\s（(①])"
+)
 _LED = re.compile(r"[。：:，,、；;][\s。：:，,、；;]*")  # what is left of the mark before the material
 _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
     r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
@@ -50,6 +54,8 @@ def bare_material(text: str, part: Part) -> Part:
     """Material without the rest of its mark before it and the instruction to answer behind it."""
     led = _LED.match(text, *part)
     part = Part(led.end(), part.end) if led else part
+    headed = _HEADED.match(text, *part)
+    part = Part(headed.end(), part.end) if headed else part
     titled = _READING.match(text, *part)
     part = Part(titled.end(), part.end) if titled else part
     asked = _ASKED.search(text, max(part.start, part.end - _LAST_LINE), part.end)

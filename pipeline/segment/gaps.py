@@ -1,4 +1,4 @@
-"""Numbered blanks of a passage: __36__, _(33)_, (41), or a bare 61 where the underline is lost."""
+"""Numbered blanks of a passage: __36__, _(33)_, (41), 63.____, or a bare 61 where the underline is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.rules.finder import Finder, finders, finders_in
 from pipeline.segment.layout import Part
 from pipeline.segment.options import Run
 
-FORMS = ("underlined", "bracketed", "bare", "kana")
+FORMS = ("underlined", "bracketed", "dotted", "bare", "kana")
 _REACH = 2500  # code points between two neighbouring blanks of one passage
 
 
@@ -68,7 +68,8 @@ def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
 
 def _blanks(text: str, form: str, rules: Mapping[str, Finder], start: int = 0, stop: int | None = None) -> list[Blank]:
     found = rules[f"blank.{form}"].finditer(text, start, stop)
-    return [Blank(int(m["n"]), _place(text, m.start(), m.end()), form) for m in found]
+    bare = form in ("bare", "dotted")
+    return [Blank(int(m["n"]), _place(text, m.start("n") if bare else m.start(), m.end()), form) for m in found]
 
 
 def _place(text: str, start: int, end: int) -> Part:

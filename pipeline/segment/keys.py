@@ -44,7 +44,8 @@ def key_tables(text: str, marks: Marks, optioned: list[tuple[int, int]]) -> list
     """
     found = [t for kind in ("table", "cells") for tag in marks.tags[kind] if (t := _two_rows(text, tag))]
     keys = [h.start for h in marks.headings if h.kind == "key"]
-    found += [t for tag in marks.tags["rows"] if keys and keys[0] < tag.start and (t := _bare_rows(text, tag))]
+    rows = (tag for tag in marks.tags["rows"] if (keys and keys[0] < tag.start) or _below_heading(text, marks, tag))
+    found += [t for tag in rows if (t := _bare_rows(text, tag))]
     found += [t for tag in marks.tags["range"] if (t := _range(text, tag))]
     found += [t for tag in marks.tags["list"] for t in _lists(text, tag)]
     found += [
@@ -126,6 +127,18 @@ def _two_rows(text: str, tag: Tag) -> KeyTable | None:
     spare = len(row) == len(cells) < len(numbers) == numbers[-1] - numbers[0] + 1  # columns without questions
     entries = tuple(Entry(n, *cell) for n, cell in zip(numbers, cells, strict=False))
     return KeyTable(tag.start, tag.end, entries, fits or spare, counted=spare) if entries else None
+
+
+def _below_heading(text: str, marks: Marks, tag: Tag) -> bool:
+    """Whether rows stand right below a heading that asks to write the answers into a table."""
+    i = bisect_right([h.start for h in marks.headings], tag.start) - 1
+    if i < 0 or marks.headings[i].kind not in ("typed", "word") or not marks.headings[i].type:
+        return False
+    between = text[marks.headings[i].end : tag.start].strip(" \u3000\t\r\n*|")
+    return "\n" not in between and len(between) <= _INSTRUCTION and "表" in between
+
+
+_INSTRUCTION = 60  # code points behind such a heading
 
 
 def _bare_rows(text: str, tag: Tag) -> KeyTable | None:

@@ -38,8 +38,6 @@ _TAGGED = re.compile(  # 标准形式：[综合题（只有选项）](一) above
     r"\s*(?:[（(](?:一|[^\d（()）\n]{2,12})[)）]\s*)?"
 )
 _LETTER = re.compile(r"[A-H][ \u3000]*\n\s*(?=[A-Z])")  # the title of one of several English passages
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SENTENCE = 400  # code points
 _FIRST_CHOICE = re.compile(r"[\s）)】\]。:：]*[（(]?[AＡ][ \u3000]?[.．、:：)）\n]")
 _PREFACE = re.compile(  # 三、综合分析题（题目分为若干组，…）（一）, 二、阅读（15分）
     r"\s*[（(](?:[^（()）]{0,60}(?:每题|每组|题目|小题|备选)[^（()）]{0,60}|[^（()）]{0,12}\d{1,3}[ ]?分)[)）]"
@@ -110,6 +108,7 @@ def _take_list(text: str, section: Section, answers: Callable[[Question], bool])
 
 
 _POINTS = 2  # of a list in the material
+_TAG = re.compile(r"\s*[（(【\[][^（()）】\]\n]{0,6}题[^（()）】\]\n]{0,20}[)）】\]]\s*")
 
 _NAMED = re.compile(  # 阅读材料，回答问题。材料一
     r"(?:[^\n。]{0,24}(?:材料|资料)[^\n。]{0,12}(?:回答|完成)[^\n。]{0,16}[。:：]?(?:[（(][^\n（()）]{0,12}[)）])?\s{0,4})?"
@@ -130,8 +129,10 @@ def _join_materials(text: str, sections: list[Section], answers: Callable[[Quest
             first = whole = None
             continue
         last = before.questions[-1] if before and before.questions else None
-        if before and last and _NAMED.match(text, last.body.start) and not answers(last):
-            first, whole = strip(text, *last.body).start, last.node.mark
+        tag = _TAG.match(text, *last.body) if last else None  # 第13题（材料题　16分）⏎ 阅读材料
+        begins = tag.end() if tag else last.body.start if last else 0
+        if before and last and _NAMED.match(text, begins) and not answers(last):
+            first, whole = strip(text, begins, last.body.end).start, last.node.mark
             before.questions.pop()
         if not _NAMED.match(text, heading.start):
             first = whole = None
@@ -169,6 +170,7 @@ def _ranged(text: str, section: Section, heading: Heading) -> None:
     both = _BOTH.search(text, heading.start, heading.end) is not None
     below = strip(text, heading.end, section.preamble.end if section.preamble else heading.end)
     part = Part(below.start + len(text[slice(*below)]) - len(text[slice(*below)].lstrip(_LEFT)), below.end)
+    part = _unscored(text, part)
     told = not both and part.end - part.start >= _LEAST_TOLD and not _INSTRUCTS.search(text, *part)
     if not told and part.end - part.start < LEAST:
         part = trim(text, Part(heading.start, heading.end))
@@ -248,7 +250,9 @@ def is_lead(text: str, part: Part) -> bool:
 
 def _below_material(questions: list[Question], material: Part) -> Iterator[Question]:
     """The questions that a material is for: if it stands behind the number 7 of their whole, none from 8. on."""
-    whole = questions[0].parent
+    whole, form = questions[0].parent, questions[0].node.mark.form
+    if whole is None and form in _INNER:
+        return takewhile(lambda q: q.node.mark.form == form, questions)  # (1) (2) below it, and none of 14.
     if whole is None or whole.start > material.start:
         return iter(questions)
     return takewhile(lambda q: q.parent == whole or (q.parent or q.node.mark).form != whole.form, questions)
@@ -312,36 +316,3 @@ def _unscored(text: str, part: Part) -> Part:
         elif m.end() == part.end:
             part = strip(text, part.start, m.start())
     return part
-
-
-def lost_material(text: str, sections: list[Section]) -> set[int]:
-    """The marks of (1) (2) … that go on a sentence of the page which no item and no material holds."""
-    before: Number | None = None
-    lost: set[int] = set()
-    for section, question in [(each, question) for each in sections for question in each.questions]:
-        mark = question.node.mark
-        first = mark.form in ("paren", "rparen") and mark.value == 1
-        follows = before is not None and before.form == mark.form and mark.value == (before.value or 0) + 1
-        above = question.stimulus is None and first and _unread(text, section, mark)
-        if (follows and before and before.start in lost) or above or (first and _goes_on(text, mark, before)):
-            lost.add(mark.start)
-        before = mark
-    return lost
-
-
-_LOST = re.compile(r"\d{1,3}[.．、](?!\d)(?P<said>[^\n]+)\Z")
-
-
-def _unread(text: str, section: Section, mark: Number) -> bool:
-    """Whether a number and a sentence, which were taken for no question, stand above the first (1) of a section."""
-    if section.heading is None or section.questions[0].node.mark is not mark:
-        return False
-    lost = _LOST.search(text, max(section.heading.end, mark.start - _SENTENCE), mark.start)
-    return lost is not None and len(_HAN.findall(lost["said"])) >= LEAST
-
-
-def _goes_on(text: str, mark: Number, before: Number | None) -> bool:
-    """Whether a sentence, and no question, stands before `mark` in its line."""
-    low = max(0, mark.start - _SENTENCE)
-    line = text.rfind("\n", low, mark.start) + 1 or low
-    return (before is None or before.start < line) and len(_HAN.findall(text, line, mark.start)) >= LEAST // 2

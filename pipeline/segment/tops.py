@@ -23,11 +23,12 @@ def on_top(text: str, section: Section, asked: list[Group], keys: list[Group], b
     if keys[0].numbers[0] != asked[0].numbers[0] or keys[0].numbers[-1] != asked[0].numbers[-1]:
         return False
     above = (i for g in before if g.paper == section.paper for i in g.items)
-    waiting = {i.counted for i in above if i.answer is None and i.answer_text is None}
+    lettered = any(entry.letters for entry in keys[0].entries)  # else verdicts, which choose nothing
+    waiting = {i.counted for i in above if i.answer is None and i.answer_text is None and (lettered or not i.options)}
     return keys[0].given <= asked[0].given and not keys[0].given <= waiting
 
 
-_HEAD_OF_TABLE = re.compile(r"[\s|]*题[ \u3000]*号")
+_HEAD_OF_TABLE = re.compile(r"[\s|]*(?:题[ \u3000]*号|\d{1,3}[ \u3000\t|]+\d)")
 
 
 def move_down(bundles: list[Bundle]) -> list[Bundle]:
