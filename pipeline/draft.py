@@ -175,6 +175,7 @@ def _count_blanks(stem: str) -> int:
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _NTH_BLANK = re.compile(
     r"[\s;；,，]*(?:[-*•][ ]+)?(?:第[一二三四五六七八九十\d]{1,2}空\s*[:：]?|填?空\s?\d{1,2}\s*[:：])\s*"
+    r"|\A[-*•][ ]+空[ ]?1[ ]+"
 )
 
 

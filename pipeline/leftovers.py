@@ -74,6 +74,11 @@ _RANGE: Final = re.compile(r"【\s*\d{1,3}\s*[-~—–～至]\s*\d{1,3}\s*】\s*
 _LETTER: Final = re.compile(r"(?:(?<=\s)|(?<=[。；;]))(?P<l>[A-H])[.．、](?=\s?[\u4e00-\u9fff“《（(])")
 _TYPED: Final = re.compile(r"\s*[（(【\[][^）)】\]\n]{0,6}(?:单选|多选|判断|填空|简答)题?[^）)】\]\n]{0,24}[）)】\]]")
 _NTH_BLANK: Final = re.compile(r"_[ ]?(\d{1,2})[ ]?_")
+_GLUED: Final = re.compile(r"\S[ \t\u3000]{2,}(?P<l>[B-H])(?:\d+|[\u4e00-\u9fff][^A-Za-z]*)\Z")  # 丙    D15
+_CHAPTER: Final = re.compile(  # a choice that runs into the title of the next chapter
+    r"(?:[。；;）)][ ]?第[一二三四五六七八九十]{1,3}(?:章|单元)"
+    r"|[^第《“\s（(、，]第[一二三四五六七八九十]{1,3}(?:章|单元)[ ]?[:：])\s*\Z"
+)
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -128,6 +133,8 @@ def overlong(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "stem: a type tag")
     if any(map(_SECTION.search, fields)):
         yield reason("leftover_mark", "the heading of a section")
+    if _CHAPTER.search(last) and not any(map(_CHAPTER.search, (o.text for o in draft.options[:-1]))):
+        yield reason("leftover_mark", "the title of a chapter")
     if any(map(_RANGE.search, fields)):
         yield reason("leftover_mark", "the range of other questions")
     if any(map(_FOOT.search, fields)):
@@ -184,8 +191,14 @@ def crowded(built: Built) -> Iterator[Reason]:
         inside = [m["l"] for m in _LETTER.finditer(option.text)]
         if "A" in inside and "B" in inside[inside.index("A") :]:
             yield reason("fused_items", f"option {option.label} holds other choices")
-        elif any(letter >= option.label for letter in inside):
+        elif any(letter >= option.label for letter in inside) or _next_glued(option.label, option.text):
             yield reason("option_gap", f"option {option.label} holds another")
+
+
+def _next_glued(label: str, said: str) -> bool:
+    """Whether the next label stands behind a gap, glued to what it labels."""
+    glued = _GLUED.search(said)
+    return glued is not None and ord(glued["l"]) == ord(label) + 1
 
 
 def hollow(built: Built) -> Iterator[Reason]:

@@ -29,6 +29,8 @@ from pipeline.segment.choices import (
 )
 from pipeline.segment.citations import drop_citations
 from pipeline.segment.cloze import fill, settle
+from pipeline.segment.counted_blanks import counted_blanks
+from pipeline.segment.cut_lines import doubt_cut_lines
 from pipeline.segment.digits import with_digit_runs
 from pipeline.segment.ends import (
     bare_material,
@@ -109,6 +111,7 @@ def segment(text: str) -> Outcome:
     tables = read_exports(text := plain(text)) or read_tables(text)
     read_records(blanked(text, tables), tables)
     read_signs(blanked(text, tables), tables)
+    doubt_cut_lines(text, tables.items)
     whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     told, text = read_repeated(whole)
     marks = scan(text)
@@ -191,6 +194,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
         filled_blanks(text, item)
     underlined(text, items)
     gapped(text, items)
+    counted_blanks(text, items)
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
     verdicts_at_ends(text, items)

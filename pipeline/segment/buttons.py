@@ -18,6 +18,7 @@ _RESTATED: Final = re.compile(
     r"(?P<v>[A-H]{1,6})[ ]?(?:[.．。、]?[ ]?(?:[（(\[［【]?解析[)）\]］】]?[ ]?[:：]?)?[ \u3000]*\Z"
     r"|[.．。、]?[ ]?[（(\[［【]?解析(?:[:：]|[)）\]］】][:：]?)?(?=\s*\S))"
 )
+_HALF: Final = re.compile(r"(?P<v>[A-H]{1,6})[ ]?[（(](?:解析[:：])?(?=[\u4e00-\u9fff“《][^（）()\n]{3,}\Z)")
 _WHOLE: Final = re.compile(r"(?P<v>[A-H]{1,6})[ ]?[（(](?:解析[:：])?(?P<said>[^（）()\n]+)[)）][。.]?(?=\s*(?:\n|\Z))")
 
 
@@ -83,7 +84,7 @@ def drop_restated(text: str, item: Parsed) -> None:
     part = strip(text, *item.explanation)
     if whole := _WHOLE.match(text, part.start, item.body.end):
         _say(item, whole, Part(*whole.span("said")))
-    elif opening := _RESTATED.match(text, *part):
+    elif opening := _RESTATED.match(text, *part) or _HALF.match(text, *part):
         _say(item, opening, strip(text, opening.end(), part.end))
 
 

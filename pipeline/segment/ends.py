@@ -13,7 +13,9 @@ _NOTHING = re.compile(
     r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?(?:[，,](?:求|欢迎|等待|期待|快来)[^。\n]{1,12})?"
     r"|略(?:[。，,][ ]?(?:评分|参照|参考)[^\n]{0,40})?|(?:答案|解析)略|无)[】\])）]?[。.]?"
 )
-_UNTOLD = re.compile(rf"{_NOTHING.pattern}|\d{{1,2}}")  # a number alone explains nothing
+_UNTOLD = re.compile(
+    rf"{_NOTHING.pattern}|\d{{1,2}}|[（(]?(?:解析|答案解析|试题解析)?内容[)）]?"
+)  # a number alone explains nothing
 _GOES_ON = re.compile(
     r"[\s\u3000]*(?:[（(]?\d{1,2}[)）.．、]|[①-⑩]|[（(]?[一二三四五六七八九十][)）、]|其|第|再|最后|综上|因此|所以|故)"
 )

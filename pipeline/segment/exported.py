@@ -14,7 +14,7 @@ from pipeline.segment.exports import Record, export_records, kind_of
 from pipeline.segment.fields import Choice
 from pipeline.segment.indices import Answered, answer_all
 from pipeline.segment.layout import Part
-from pipeline.segment.parsed import OptionPart, strip
+from pipeline.segment.parsed import OptionPart, Parsed, strip
 from pipeline.segment.quiz_forms import gift_trees, sql_trees, xml_trees
 from pipeline.segment.rows import fields_of, row_item
 from pipeline.segment.spaced import data_blanks
@@ -23,12 +23,20 @@ from pipeline.segment.tree import Node, trees
 
 _LEAST: Final = 2  # records, unless the whole page is one
 _LABEL: Final = re.compile(r"[（(\[【]?(?P<l>[A-H])[)）\]】]?[ ]?[.．、:：)）][ ]?")
-_LEFT: Final = re.compile(r"\*{1,3}[ ]+(?=\S)|[.．][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))")
+_LEFT: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、[^\n。，]{0,8}题[ ]?(?:[（(][^（）()\n]{0,30}[)）])?[：:]?\s+\d{1,3}[.．、]\s*)"
+    r"(?=[\u4e00-\u9fff“《（(_])"
+    r"|\*{1,3}[ ]+(?=\S)|[.．][ ]*(?=[\u4e00-\u9fff“《（(]|\d+(?:世纪|年))"
+)
+_ALONE: Final = re.compile(r"(?P<first>[（(]?)(?P<n>\d{1,3})[)）.．、][ ]*(?=[\u4e00-\u9fff“《])")
+_SCORE: Final = re.compile(r"\s*[（(][ ]?\d{1,2}[ ]?分[ ]?[)）][。.]?\s*\Z")
+_ASIDE: Final = re.compile(r"\s*【(?:名师|试题|本题|考点)?(?:点拨|点评|点睛)】")
 _DATA: Final = re.compile(r"\s*[\[{].*[\]}][\s;]*", re.DOTALL)
 
 _SORTED: Final = re.compile(  # lines above an explanation that say what the question is about
     r"(?:[【\[（(]?(?:本题)?(?:考点(?:点拨|链接|提示)?|知识点|考查点|考查知识点|难度|难易度)"
     r"(?:[】\])）][ ]?[:：]?|[ ]?[:：])[^\n]{0,80}\n\s*)+(?=\S)"
+    r"|[^\n。，：:]{1,40}\n\s*(?:简析|解析|详解|分析)[:：]\s*(?=\S)"
 )
 
 
@@ -76,9 +84,7 @@ def _answered(text: str, record: Record) -> Answered | None:
     item = row_item(text, row, grid, filled, record.kind)
     item.stem[-1:] = [uncredited(text, part) for part in item.stem[-1:]]
     item.hint = (kind_of(text[slice(*kind.part)]) if kind else None) or record.kind
-    if item.explanation and (above := _SORTED.match(text, *item.explanation)):
-        item.explanation = Part(above.end(), item.explanation.end)
-        item.marks.append(Part(*above.span()))
+    _bare_explanation(text, item)
     choices = options.choices if options else ()
     if choices:
         item.options, misprinted = _options(text, choices)
@@ -91,6 +97,20 @@ def _answered(text: str, record: Record) -> Answered | None:
     if record.broken:
         item.flags.append("broken_record")
     return Answered(item, choices, answer, text[slice(*code.part)] if code else "")
+
+
+def _bare_explanation(text: str, item: Parsed) -> None:
+    """The explanation without the lines above it that sort the question, and without a teacher's asides behind it."""
+    if item.explanation and (above := _SORTED.match(text, *item.explanation)):
+        item.explanation = Part(above.end(), item.explanation.end)
+        item.marks.append(Part(*above.span()))
+    if (
+        item.explanation
+        and (aside := _ASIDE.search(text, *item.explanation))
+        and aside.start() > item.explanation.start
+    ):
+        item.marks.append(Part(aside.start(), item.explanation.end))
+        item.explanation = Part(item.explanation.start, aside.start())
 
 
 def _options(text: str, choices: Iterable[Choice]) -> tuple[list[OptionPart], bool]:
@@ -113,6 +133,15 @@ def _options(text: str, choices: Iterable[Choice]) -> tuple[list[OptionPart], bo
 
 
 def _bare(text: str, part: Part) -> Part:
-    """A stem without what an editor left before its first word: ** 甲, .甲."""
-    left = _LEFT.match(text, *part)
+    """A stem without its score, its number and what an editor left before its first word: ** 甲, .甲, 3、甲."""
+    scored = _SCORE.search(text, max(part.start, part.end - 16), part.end)
+    part = Part(part.start, scored.start()) if scored and scored.start() > part.start else part
+    left = _LEFT.match(text, *part) or _counted(text, part)
     return strip(text, left.end(), part.end) if left else part
+
+
+def _counted(text: str, part: Part) -> re.Match[str] | None:
+    """The number in front of a stem that counts nothing else: in 1、甲 2、乙 it is the first of a list."""
+    found = _ALONE.match(text, *part)
+    following = rf"(?<!\d)[（(]?{int(found['n']) + 1}[)）.．、]" if found else ""
+    return None if found is None or re.search(following, text[found.end() : part.end]) else found

@@ -1,0 +1,55 @@
+"""What editors and sites leave within the fields of their data, and choices that run into what follows."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.records import Item
+from tests.test_segment_kinds import read
+
+
+def _asked(stem: str, analysis: str = "红茶全发酵。") -> dict[str, object]:
+    return {"stem": stem, "options": ["绿茶", "红茶", "白茶", "黄茶"], "answer": "B", "analysis": analysis}
+
+
+def _items(*asked: dict[str, object]) -> list[Item]:
+    return list(read(json.dumps(asked, ensure_ascii=False)).items)
+
+
+def test_a_stem_of_data_begins_behind_the_heading_and_its_number() -> None:
+    items = _items(
+        _asked("一、单项选择题（共10题） 1.  下列茶叶中，属于全发酵茶的是（ ）。"),
+        _asked("2、下列茶叶中，汤色红艳的是（ ）。"),
+        _asked("(1)祁门所产的茶是哪一种?(3分)"),
+    )
+    assert [item.stem for item in items] == [
+        "下列茶叶中，属于全发酵茶的是（ ）。",
+        "下列茶叶中，汤色红艳的是（ ）。",
+        "祁门所产的茶是哪一种?",
+    ]
+
+
+def test_a_number_that_begins_a_list_stays() -> None:
+    stem = "1、萎凋 2、揉捻 3、发酵 4、干燥，有这四道工序的是（ ）。"
+    counted = {"question_number": "7", **_asked(stem)}
+    assert stem in [item.stem for item in _items(counted, _asked("用鲜叶全发酵而成的是（ ）。"))]
+
+
+def test_what_sorts_an_explanation_and_a_teachers_asides_are_no_part_of_it() -> None:
+    lines = "<p>精讲出处P12茶类3-1②</p><p>简析：红茶是全发酵茶。B正确。</p>"
+    aside = "<p>红茶是全发酵茶。B正确。</p><p><b>【名师点拨】</b>此题年年都考。</p>"
+    items = _items(_asked("全发酵茶是（ ）。", lines), _asked("汤色红艳的茶是（ ）。", aside))
+    assert [item.explanation for item in items] == ["红茶是全发酵茶。B正确。"] * 2
+
+
+def _refused(last: str) -> bool:
+    page = f"1. 祁门位于哪个省？\nA. 浙江\nB. 福建\n{last}\n答案：A\n2. 龙井属于什么茶？\nA. 绿茶\nB. 红茶\n答案：A\n"
+    return "1" not in {item.number for item in read(page).items}
+
+
+def test_a_choice_that_holds_the_next_one_or_a_chapter_is_refused() -> None:
+    row = "1. 这片茶园比原定计划提前（A）年开采？\nA. 10  B.11  C.12  D15\n2. 龙井属于（A）什么茶？\nA. 绿茶 B. 红茶\n"
+    assert [item.number for item in read(row).items] == ["2"]
+    assert _refused("C. 产茶最多的省第六章:")
+    assert not _refused("C. 安徽")
+    assert not _refused("C. 见《茶经》第六章")
