@@ -16,7 +16,9 @@ _RECORD = re.compile(r'"[A-Za-z_]{2,20}"\s*:\s*(?:[\[{"\d]|null|true|false)|",\s
 _OTHER_FIELD = re.compile(
     r"(?:标准|参考)答案|答案(?:与|及|和)解析|【答案|\*\*[^*\n]{2,12}提示\*\*[:：]|[【\[](?:单选|多选|判断|填空|简答)题?[】\]]"
 )
-_SECOND_REPLY = re.compile(r"[？?]\s*答[:：]")
+_SECOND_REPLY = re.compile(
+    r"[？?]\s*答[:：]|(?:简[述术要]|试述|论述|列举|什么是|为什么|如何|怎样|举例说明)[^。；;:：]{2,60}(?<!可)答[:：]"
+)
 _LEFT_BLANK = re.compile(r"_{3,}")
 _TAG_BEFORE = re.compile(r"[\[【](?:单项选择|多项选择|单选|多选|判断|填空|简答)题?[\]】]\s*\S")
 _EMPHASIS = re.compile(r"\A\*\*|\*\*\Z|\*\*(?=[（(:：])")  # where an emphasis ends, not a power

@@ -79,6 +79,7 @@ _CHAPTER: Final = re.compile(  # a choice that runs into the title of the next c
     r"(?:[。；;）)][ ]?第[一二三四五六七八九十]{1,3}(?:章|单元)"
     r"|[^第《“\s（(、，]第[一二三四五六七八九十]{1,3}(?:章|单元)[ ]?[:：])\s*\Z"
 )
+_STRAY_DIGITS: Final = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:\s\d{1,3})+\s*\Z")  # …属于7 7: pieces of the numbers
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -131,6 +132,8 @@ def overlong(built: Built) -> Iterator[Reason]:
     fields = (stem, last, *answers, draft.explanation or "")
     if _TAG.search(stem):
         yield reason("leftover_mark", "stem: a type tag")
+    if draft.options and _STRAY_DIGITS.search(stem):
+        yield reason("leftover_mark", "stem: digits of the margin")
     if any(map(_SECTION.search, fields)):
         yield reason("leftover_mark", "the heading of a section")
     if _CHAPTER.search(last) and not any(map(_CHAPTER.search, (o.text for o in draft.options[:-1]))):

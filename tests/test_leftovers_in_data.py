@@ -53,3 +53,41 @@ def test_a_choice_that_holds_the_next_one_or_a_chapter_is_refused() -> None:
     assert _refused("C. 产茶最多的省第六章:")
     assert not _refused("C. 安徽")
     assert not _refused("C. 见《茶经》第六章")
+
+
+_PART = """90. 下列最合适的冲泡水温是：
+A. 常温
+B. 八十度
+【答案】B
+【解析】绿茶细嫩，水温不宜过高。
+因此，选择B选项。
+三、类比推理。
+每道题先给出一组相关的词，要求你找出关系最贴近的词。
+请开始答题：
+91. 壶 : 茶
+A. 杯 : 酒
+B. 碗 : 筷
+【答案】A
+【解析】壶盛茶，杯盛酒。
+因此，选择A选项。
+"""
+
+
+def test_the_title_of_the_next_part_ends_an_explanation() -> None:
+    items = {item.number: item for item in read(_PART).items}
+    assert items["90"].explanation == "绿茶细嫩，水温不宜过高。因此，选择B选项。"
+    assert items["91"].stem == "壶 : 茶"
+
+
+def test_an_answer_that_holds_another_question_with_its_answer_is_refused() -> None:
+    page = (
+        "1. 简述绿茶的杀青。\n答：用高温钝化酶的活性。\n\n"
+        "简述红茶的发酵与绿茶的杀青之间的区别\n答：一个促进氧化，一个制止氧化。\n"
+        "2. 简述揉捻的作用。\n答：使茶叶成条，并挤出茶汁。\n"
+    )
+    assert [item.number for item in read(page).items] == ["2"]
+
+
+def test_pieces_of_page_numbers_at_the_end_of_a_stem_refuse_it() -> None:
+    page = "1. 全发酵茶属于\n7\n7\nA. 绿茶\nB. 红茶\n答案：B\n2. 不发酵茶属于\nA. 绿茶\nB. 红茶\n答案：A\n"
+    assert [item.number for item in read(page).items] == ["2"]

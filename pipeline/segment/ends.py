@@ -83,6 +83,13 @@ _TITLES = re.compile(  # and the bullet of the next question
     r"(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z|\s*\n[ \u3000]*[●■◆▲◇※]\s*\Z"
 )
 _REACH = 200  # code points at the end of a field in which such titles are looked for
+_PARTS = re.compile(  # 三、类比推理。⏎请开始答题： or 阅读以下文章，⏎ between the parts of a paper
+    r"\s*\n[ \u3000]*(?P<n>[二三四五六七八九十])、[^\n。？?，,：:；;]{1,8}"
+    r"(?:推理|判断|分析|表达|理解|关系|常识|运算|应用)[。.]?"
+    r"(?:\s*\n[^\n]*){0,6}\s*\Z"
+    r"|\s*\n[ \u3000]*(?:请)?阅读(?:以下|下列|下面|上述)[^\n。？?]{2,10}[，,]\s*\Z"
+)
+_PARTS_REACH = 600  # code points of the directions below such a title
 
 
 def end_at_titles(text: str, item: Parsed) -> None:
@@ -93,6 +100,15 @@ def end_at_titles(text: str, item: Parsed) -> None:
         return strip(text, part.start, m.start()) if part and m else part
 
     item.answer_text, item.explanation = cut(item.answer_text), cut(item.explanation)
+    if item.explanation and (title := _next_part(text, item.explanation)):
+        item.marks.append(title)
+        item.explanation = strip(text, item.explanation.start, title.start)
+
+
+def _next_part(text: str, part: Part) -> Part | None:
+    """The title of the next part of the paper at the end of a field, when it is no entry of the field's own list."""
+    m = _PARTS.search(text, max(part.start, part.end - _PARTS_REACH), part.end)
+    return Part(*m.span()) if m and not (m["n"] and "一、" in text[part.start : m.start()]) else None
 
 
 _MARKING_NOTE = re.compile(
