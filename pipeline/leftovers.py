@@ -79,6 +79,11 @@ _CHAPTER: Final = re.compile(  # a choice that runs into the title of the next c
     r"(?:[。；;）)][ ]?第[一二三四五六七八九十]{1,3}(?:章|单元)"
     r"|[^第《“\s（(、，]第[一二三四五六七八九十]{1,3}(?:章|单元)[ ]?[:：])\s*\Z"
 )
+_CHOOSES: Final = re.compile(  # 下列说法错误的是, with no list behind 下列
+    r"(?:下列|以下)(?!(?:材料|短文|文字|各?[词句]|字|单词|加点))[^。？?！、：:①-⑩\n]{0,40}"
+    r"(?:[^多少大小高低长短早晚远近]的(?:一项)?(?:是|有)|是(?:不?正确|错误|不?属于[^。]{1,8})的)"
+    r"[ ]?[（(_]*[\s\u3000]*[)）_]*[ ]?[。？?：:]?\s*\Z"
+)
 _STRAY_DIGITS: Final = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:\s\d{1,3})+\s*\Z")  # …属于7 7: pieces of the numbers
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
@@ -96,12 +101,22 @@ def torn(built: Built) -> Iterator[Reason]:
         yield reason("leftover_mark", "stem: its number")
     if draft.stimulus is None and len(stem) < _SHORT and _REFERS.search(stem):
         yield reason("low_confidence", "it asks about material that was not found")
+    if not draft.options and built.kind != "true_false" and _CHOOSES.search(stem) and not _lists(stem):
+        yield reason("missing_options", "it asks which of them")
     if not draft.options and _offers(stem, draft.answer or []):
         yield reason("missing_options", "they stand in the stem")
     if _MENDED.match(stem):
         yield reason("no_question", "it tells how a question was changed")
     if any(_half(field) for field in _all(draft)):
         yield reason("damaged_text", "half of a formula")
+
+
+def _lists(stem: str) -> bool:
+    """Whether a stem counts what it asks about: ①甲 ②乙, (1)甲 (2)乙, 1.甲 2.乙."""
+    return _COUNTED.search(stem) is not None
+
+
+_COUNTED: Final = re.compile(r"①|[（(]1[)）]|(?<!\d)1[.．、](?!\d)|(?<![A-Za-z])A[.．、]|[“《][^”》]{1,20}[”》][、“《]")
 
 
 def _offers(stem: str, answer: list[str]) -> bool:

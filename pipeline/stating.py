@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.draft import Built
@@ -54,3 +54,29 @@ def chosen_blindly(built: Built) -> Iterator[Reason]:
     named = _LETTERED.search(stem) and not _UNLABELLED.search(stem)
     if all(_LETTERS.fullmatch(said) for said in draft.answer) and not named:
         yield reason("missing_options", "letters answer")
+
+
+_ASKED_LAST: Final = re.compile(  # in the last sentence
+    r"(?:什么|哪|谁|几|多少|如何|怎|何|吗|是否)[^。！!]*[。]?\s*\Z|[？?][”’]?[。]?\s*\Z|(?:是|指|叫|为)[“”]*[。：:]?\s*\Z"
+)
+_LEAST: Final = 20  # open items of a page that show what became of its blanks
+_MOST: Final = 0.6  # of them lost theirs
+
+
+def blanks_lost(built: Sequence[Built], faults: Sequence[list[Reason]]) -> list[list[Reason]]:
+    """For each item, what follows from most open ones stating only: the others that do not ask lost a blank too."""
+    free = [each.kind == "short_answer" and not each.parsed.hint and not each.draft.section for each in built]
+    stated = sum(
+        is_free and any(r.code == "no_question" for r in why) for is_free, why in zip(free, faults, strict=True)
+    )
+    lost = stated >= max(_LEAST, sum(free) * _MOST)
+    return [
+        [reason("no_question", "the blanks of this page were lost")]
+        if lost and is_free and not _asks_last(each)
+        else []
+        for is_free, each in zip(free, built, strict=True)
+    ]
+
+
+def _asks_last(built: Built) -> bool:
+    return _ASKED_LAST.search(built.draft.stem or "") is not None

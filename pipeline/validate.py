@@ -26,7 +26,7 @@ from pipeline.records import Reason
 from pipeline.segment.evidence import ASKS
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
-from pipeline.stating import chosen_blindly, states
+from pipeline.stating import blanks_lost, chosen_blindly, states
 
 _LEFTOVER = re.compile(
     r"第[ \u3000]*\d{1,3}[ \u3000]*题答案|正确答案|参考答案|答案】|【[^】]{0,4}解析】|答案解析[:：]|我的答案"
@@ -102,6 +102,7 @@ def judged(
     built: list[Built], faults: list[list[Reason]], min_confidence: float
 ) -> Iterator[tuple[Built, list[Reason]]]:
     """The items with their confidence and all reasons against them; `faults`: the reasons that `refusals` found."""
+    faults = [why or more for why, more in zip(faults, blanks_lost(built, faults), strict=True)]
     company = Company.of(len(built), (each for each, why in zip(built, faults, strict=True) if not why))
     for each, why in zip(built, faults, strict=True):
         found = doubts(each, company, accepted=not why)

@@ -29,6 +29,14 @@ def test_a_stem_of_data_begins_behind_the_heading_and_its_number() -> None:
     ]
 
 
+def test_the_source_behind_a_stem_of_data_is_no_part_of_it() -> None:
+    items = _items(
+        _asked("陆羽说，茶之为用，味至（ ）。”来源：《茶经选读》（某某出版社2019年版）"),
+        _asked("最早的茶书出自哪一朝代？（来源：2019年5月茶文化讲座）"),
+    )
+    assert [item.stem for item in items] == ["陆羽说，茶之为用，味至（ ）。”", "最早的茶书出自哪一朝代？"]
+
+
 def test_a_number_that_begins_a_list_stays() -> None:
     stem = "1、萎凋 2、揉捻 3、发酵 4、干燥，有这四道工序的是（ ）。"
     counted = {"question_number": "7", **_asked(stem)}
@@ -91,3 +99,26 @@ def test_an_answer_that_holds_another_question_with_its_answer_is_refused() -> N
 def test_pieces_of_page_numbers_at_the_end_of_a_stem_refuse_it() -> None:
     page = "1. 全发酵茶属于\n7\n7\nA. 绿茶\nB. 红茶\n答案：B\n2. 不发酵茶属于\nA. 绿茶\nB. 红茶\n答案：A\n"
     assert [item.number for item in read(page).items] == ["2"]
+
+
+def _exam(asked: list[tuple[str, str]]) -> list[Item]:
+    data = [{"question": question, "answer": answer, "from": "茶艺试题"} for question, answer in asked]
+    return list(read(json.dumps(data, ensure_ascii=False)).items)
+
+
+def test_a_choice_whose_choices_were_lost_is_refused() -> None:
+    asked = [
+        ("关于红茶，下列说法错误的是？", "红茶是不发酵茶"),
+        ("下列哪个关于泡茶的说法是错误的？", "绿茶要用沸水久泡"),
+        ("采茶时，以下做法正确的是（ ）。", "提手采"),
+        ("下列诗句的作者是谁？①寒夜客来茶当酒 ②寒炉火初红", "杜耒"),
+        ("制作红茶的第三道工序是什么？", "发酵"),
+    ]
+    assert [item.answer for item in _exam(asked)] == [["杜耒"], ["发酵"]]
+
+
+def test_where_most_blanks_were_lost_only_what_asks_is_kept() -> None:
+    lost = [(f"第{n}批采下的鲜叶应当送到的厂房里摊放，直到失去光泽。", "阴凉") for n in range(1, 25)]
+    asks = [("试制的新茶由品评，评分最高。为什么还要再烘一遍？", "为了保存"), ("“提手采”属于。", "采茶的手法")]
+    assert [item.answer for item in _exam(lost + asks)] == [["为了保存"]]
+    assert len(_exam(asks)) == 2  # a page of which this is not known

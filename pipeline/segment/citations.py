@@ -26,7 +26,10 @@ def citation(text: str, start: int, end: int) -> Part | None:
     return Part(*found.span()) if found and found.start() > start and _EXAM.search(found[0]) else None
 
 
-_CREDITS: Final = re.compile(r"\s*[（(](?:出题|命题|供题|推荐|审核)(?:单位|人|者)[：:][^（）()]{1,80}[)）]\s*\Z")
+_CREDITS: Final = re.compile(
+    r"\s*[（(](?:出题|命题|供题|推荐|审核)(?:单位|人|者)[：:][^（）()]{1,80}[)）]\s*\Z"
+    r"|(?<=[。？?！!”])\s*(?:来源[：:]《[^》\n]{2,40}》(?:[（(][^（）()\n]{1,40}[)）])?|[（(]来源[：:][^（）()\n]{2,60}[)）])[。]?\s*\Z"
+)
 
 
 def uncredited(text: str, part: Part) -> Part:
