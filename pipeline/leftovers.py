@@ -85,6 +85,8 @@ _CHOOSES: Final = re.compile(  # 下列说法错误的是, with no list behind �
     r"[ ]?[（(_]*[\s\u3000]*[)）_]*[ ]?[。？?：:]?\s*\Z"
 )
 _STRAY_DIGITS: Final = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:\s\d{1,3})+\s*\Z")  # …属于7 7: pieces of the numbers
+_PAIRED: Final = re.compile(r"\S[ ]?[︰∶:：][ ]?\S")  # 掩耳 ︰ 盗铃
+_HALF_PAIR: Final = re.compile(r"[︰∶:：][ ]?\S")
 _OPENS: Final = re.compile(r"[（(【《〔]\s*\Z")
 _BREAKS: Final = re.compile(r"[\u4e00-\u9fff。；，：:;）)]\s*[-*•]\s*\Z")  # at the sign of the next entry of a list
 
@@ -107,6 +109,10 @@ def torn(built: Built) -> Iterator[Reason]:
         yield reason("missing_options", "they stand in the stem")
     if _MENDED.match(stem):
         yield reason("no_question", "it tells how a question was changed")
+    if sum(_PAIRED.search(o.text) is not None for o in draft.options) > 1 and any(
+        _HALF_PAIR.match(o.text) for o in draft.options
+    ):
+        yield reason("damaged_text", "half of a pair")
     if any(_half(field) for field in _all(draft)):
         yield reason("damaged_text", "half of a formula")
 

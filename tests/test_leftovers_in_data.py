@@ -87,6 +87,19 @@ def test_the_title_of_the_next_part_ends_an_explanation() -> None:
     assert items["91"].stem == "壶 : 茶"
 
 
+def test_the_question_that_an_answer_asks_again_is_no_part_of_it() -> None:
+    page = (
+        "茶学考试题\n1. 什么是绿茶的杀青？\n答：什么是杀青？\n用高温钝化鲜叶中酶的活性。\n"
+        "2. 为什么红茶不需要杀青？\n答：红茶为什么不需要杀青？\n因为发酵要靠酶来进行。\n"
+    )
+    assert [item.answer for item in read(page).items] == [["用高温钝化鲜叶中酶的活性。"], ["因为发酵要靠酶来进行。"]]
+
+
+def test_a_pair_that_lost_its_first_half_is_refused() -> None:
+    page = "91. 壶 ︰ 茶\nA.杯 ︰ 酒\nB.碗 ︰ 筷\nC.︰ 圆桌\n答案：A\n92. 山 ︰ 水\nA.天 ︰ 地\nB.茶 ︰ 叶\n答案：A\n"
+    assert [item.number for item in read(page).items] == ["92"]
+
+
 def test_an_answer_that_holds_another_question_with_its_answer_is_refused() -> None:
     page = (
         "1. 简述绿茶的杀青。\n答：用高温钝化酶的活性。\n\n"
