@@ -121,7 +121,7 @@ def test_a_type_with_a_number_alone_on_its_line_heads_a_section() -> None:
     """Only a score behind it would say that 2. is the number of one question."""
     page = (
         "第八章 制茶\n1.术语解释\n1.杀青：用高温破坏酶的活性。\n2.揉捻：使叶卷成条。\n"
-        "2.简答题\n\n简述绿茶的工序\n答：杀青、揉捻、干燥。\n\n简述红茶的工序\n答：萎凋、揉捻、发酵、干燥。\n"
+        "2.简答题\n\n简述绿茶的工序\n答：杀青、揉捻、干燥。\n"
     )
     asked = {item.stem: item.item_type for item in items(page)}
     assert asked["简述绿茶的工序"] == "short_answer"

@@ -198,5 +198,5 @@ def test_a_number_in_the_stem_of_an_item_without_one_is_no_part_of_it() -> None:
         item = built(stem)
         return codes(torn(Built(item.draft.model_copy(update={"number": None}), item.parsed, item.kind, False, 0)))
 
-    assert of("3.下列哪种窑最长？") == of("例2 (2019·某地)下列哪种窑最长？") == ["leftover_mark"]
+    assert of("3.哪一种窑最长？") == of("例2 (2019·某地)哪一种窑最长？") == ["leftover_mark"]
     assert of("3.5米长的窑有几间？") == of("例如龙窑，它有几间？") == []

@@ -84,7 +84,7 @@ from pipeline.segment.stem_sides import answers_at_heads, verdicts_at_ends
 from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
-from pipeline.segment.tables import blanked, read_tables, with_rows
+from pipeline.segment.tables import Tables, blanked, read_tables, with_rows
 from pipeline.segment.trailing import doubt_trailing
 from pipeline.segment.unlabelled import answered_by_lines, lines_without_labels, marked_lines, unlabelled_options
 from pipeline.segment.unmarked import split_unmarked
@@ -108,10 +108,7 @@ _BARE_TAG = patterns("marks")["type.bare"]
 
 def segment(text: str) -> Outcome:
     """Read a whole document. Spans are in code points of `text`."""
-    tables = read_exports(text := plain(text)) or read_tables(text)
-    read_records(blanked(text, tables), tables)
-    read_signs(blanked(text, tables), tables)
-    doubt_cut_lines(text, tables.items)
+    tables = _tables(text := plain(text))
     whole = blanked(text, tables)  # rows of item tables are read; the rest sees fillers there
     told, text = read_repeated(whole)
     marks = scan(text)
@@ -157,6 +154,15 @@ def segment(text: str) -> Outcome:
     one_of_several(items.values())
     _trim(text, list(items.values()))
     return Outcome(with_rows(text, items.values(), tables, sections), orphans, sections)
+
+
+def _tables(text: str) -> Tables:
+    """The items of data, of tables and of records: what names its own fields."""
+    tables = read_exports(text) or read_tables(text)
+    read_records(blanked(text, tables), tables)
+    read_signs(blanked(text, tables), tables)
+    doubt_cut_lines(text, tables.items)
+    return tables
 
 
 def _choice_runs(text: str, marks: Marks) -> list[Run]:
