@@ -96,3 +96,30 @@ def test_what_the_paper_allows_is_no_material() -> None:
     items = read(text).items
     assert [i.answer for i in items] == [["A"], ["B"]]
     assert all((i.stimulus or "").startswith("我国某山区县") for i in items)
+
+
+def test_numbers_and_choices_of_markdown_that_somebody_escaped() -> None:
+    text = (
+        "## 一、选择题\n\n1\\. 绿茶是 (　　)\n\n- [ ] A. 全发酵茶\n- [ ] B. 不发酵茶\n- [ ] C. 后发酵茶\n\n"
+        "2\\. 滇红产于 (　　)\n\nA. 云南 &emsp; B. 福建 &emsp; C. 安徽\n\n3\\. 茶圣是 (　　)\n\n"
+        "A. 卢仝 &emsp; B. 陆羽 &emsp; C. 皎然\n\n<details>\n<summary>点我看选择题答案</summary>\n\n"
+        "1\\. **B**　绿茶不发酵。<br/>\n2\\. **A**<br/>\n3\\. **B**<br/>\n\n</details>\n"
+    )
+    assert [(i.stem[:2], len(i.options), i.answer) for i in read(text).items] == [
+        ("绿茶", 3, ["B"]),
+        ("滇红", 3, ["A"]),
+        ("茶圣", 3, ["B"]),
+    ]
+
+
+def test_who_asked_is_no_part_of_an_item() -> None:
+    text = "".join(
+        f"{n}[单选题]{stem}（）。\nA.浙江\nB.云南\nC.福建\n"
+        f"提问人：网友cha{n}　发布时间：2021年3月{n}日　{n}31人浏览\n参考答案：{said}\n\n"
+        for n, stem, said in ((1, "龙井产于", "A"), (2, "普洱产于", "B"), (3, "白茶产于", "C"))
+    )
+    assert [(i.answer, i.options[2].text, i.explanation) for i in read(text).items] == [
+        (["A"], "福建", None),
+        (["B"], "福建", None),
+        (["C"], "福建", None),
+    ]

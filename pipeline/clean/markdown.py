@@ -12,6 +12,9 @@ from pipeline.clean.alignment import Edit
 from pipeline.clean.codes import CharacterSet, character_set, line_matches
 
 _ESCAPED: Final = re.compile(r"(?:\\_(?:\\?\\_)+)")  # \_\\_\_ is escaped twice; one alone may be LaTeX
+_POINT: Final = re.compile(r"(?m:^)[ \t>]*\d{1,3}(?P<slash>\\)[.)](?!\d)")  # 1\. is no entry of a list
+_EMPTY_BOX: Final = re.compile(r"(?m:^)[ \t>]*(?P<box>[-*+][ \t]+\[[ ]?\][ \t]+)(?=\**[（(]?[A-H][.．、:：)）])")
+_TICKED: Final = re.compile(r"\[[xX✓√]\]")
 _FENCE: Final = re.compile(r"(?:```|~~~)[A-Za-z+#]{0,12}[ \t]*$", re.MULTILINE)
 _DEEPEST: Final = 40  # characters of an indent
 _EMPHASIS: Final = re.compile(  # not x**2, f(**named) or `**`; not **B. 甲**, which marks the right choice
@@ -65,9 +68,7 @@ _LEAST_NAMED: Final = 2  # one alone may be the heading of a key
 
 def strip_markdown(text: str) -> Iterator[Edit]:
     """Edits that take out the marks of Markdown, in no order."""
-    if "\\_" in text:
-        for match in _ESCAPED.finditer(text):
-            yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
+    yield from _escapes(text)
     yield from (Edit(*m.span(), m["letters"], "emphasis", "normalise") for m in _CHOSEN.finditer(text))
     yield from (Edit(*m.span(), "", "picture", "normalise") for m in _pictures(text))
     if "](#" in text:
@@ -87,6 +88,17 @@ def strip_markdown(text: str) -> Iterator[Edit]:
         yield from _numbered(text)
     if ">" in text and (text.startswith(">") or any(indent in text for indent in _QUOTING)):
         yield from _quotes(text)
+
+
+def _escapes(text: str) -> Iterator[Edit]:
+    """The backslashes before blanks and before the points of numbers, and the empty boxes of choices."""
+    if "\\_" in text:
+        for match in _ESCAPED.finditer(text):
+            yield Edit(*match.span(), match[0].replace("\\", ""), "escape", "normalise")
+    if "\\." in text or "\\)" in text:
+        yield from (Edit(*m.span("slash"), "", "escape", "normalise") for m in _POINT.finditer(text))
+    if "[ ]" in text and not _TICKED.search(text):  # ticked ones tell the right choice: see task_lists.py
+        yield from (Edit(*m.span("box"), "", "task_list", "normalise") for m in _EMPTY_BOX.finditer(text))
 
 
 def _numbered(text: str) -> Iterator[Edit]:
