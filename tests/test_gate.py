@@ -37,6 +37,7 @@ SETS: Final = (  # of the pages of others
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 FLOORS: Final = "tests/floors.json"
 WORST_SHOWN: Final = 5
