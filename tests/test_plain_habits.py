@@ -243,3 +243,29 @@ def test_the_material_of_one_question_is_not_that_of_the_next() -> None:
     items = read(text).items
     assert [i.answer for i in items] == [["相互依存。"], ["绿色发展。"], ["品质提高。"], ["创立品牌。"]]
     assert [(i.stimulus or "")[:3] for i in items] == ["材料1", "材料1", "近年来", "近年来"]
+
+
+def test_the_words_of_a_choice_in_the_bracket_of_the_stem() -> None:
+    text = (
+        "单项选择题\n1、茶的故乡是（中国）。A、印度 B、中国 C、日本 D、锡兰\n"
+        "2、第一部茶书是（《茶经》）。A、《茶录》 B、《茶经》 C、《大观茶论》 D、《茶疏》\n"
+        "3、龙井属于（绿茶）。A、绿茶 B、红茶 C、白茶 D、黄茶\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("茶的故乡是（）。", ["B"]),
+        ("第一部茶书是（）。", ["B"]),
+        ("龙井属于（）。", ["A"]),
+    ]
+
+
+def test_bars_of_a_formula_and_an_answer_at_the_end_of_its_solution() -> None:
+    text = (
+        "1．下列函数为偶函数的是（    ）\nA．y=x B．y=x3 C．y=sinx D．y=|x|\n"
+        "2．下列函数为奇函数的是（    ）\nA．y=x B．y=x2 C．y=cosx D．y=|x|\n"
+        "3．已知两条茶垄互相垂直，它们的方向为(1,2)和(2,x)，则x=      ．\n"
+        "参考答案：\n1．D\n【详解】图象关于y轴对称．\n故选：D\n2．A\n【详解】图象关于原点对称．\n故选：A\n"
+        "3．\n【详解】2+2x=0，解得x=-1．\n故答案为：-1\n"
+    )
+    first, second, third = read(text).items
+    assert first.options[3].text == second.options[3].text == "y=|x|"
+    assert (third.item_type, third.answer) == ("fill_blank", ["-1"])

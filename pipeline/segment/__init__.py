@@ -80,7 +80,7 @@ from pipeline.segment.shared_letters import letters_behind_brackets, share_lette
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
-from pipeline.segment.stem_sides import answers_at_heads, verdicts_at_ends
+from pipeline.segment.stem_sides import answers_at_heads, choices_in_brackets, verdicts_at_ends
 from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
@@ -205,6 +205,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     answers_behind_questions(text, items)
     verdicts_at_ends(text, items)
     answers_at_heads(text, items)
+    choices_in_brackets(text, items)
     split_unmarked(text, items)
     notes_below_judged(text, marks, items)
     unlabelled_options(text, items)

@@ -164,6 +164,12 @@ def shares_groups(text: str, section: Section) -> bool:
     return patterns("marks")["heading.sharing"].search(text, heading.start, heading.end) is not None
 
 
+def _unbarred(text: str, start: int, end: int) -> Part:
+    """A choice without the bars of its table; those round |x| are its own."""
+    part = strip(text, start, end)
+    return part if text.count("|", *part) % 2 == 0 else strip(text, *part, "|")
+
+
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:
     """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
@@ -176,7 +182,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
         stop = following.start if following else _last_option_end(text, run, end)
         if following is None and _goes_on(text, run, stop, end):
             item.flags.append("loose_end")
-        part = strip(text, label.end, stop, "|")
+        part = _unbarred(text, label.end, stop)
         if following is None:
             part = _unboxed(text, item, part)
         if following is None and (cell := _CELL_ANSWER.search(text, part.start, part.end)):

@@ -173,11 +173,15 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
         if entry.explanation is None and (gloss or _explains(text[rest.start : rest.end])):
             entry.explanation = rest
     entry.text = strip(text, start, end)
+    if entry.explanation and entry.text.start == entry.text.end and not entry.letters:
+        filled = _FILLED.search(text, *entry.explanation)
+        entry.text = Part(*filled.span("v")) if filled else entry.text
     if block.node.mark.form == "detailed" and not explained and entry.text.end > entry.text.start:
         entry.explanation = entry.text
     return entry
 
 
+_FILLED = patterns("marks")["answer.filled"]  # 4．【详解】…故答案为：-1
 _GLOSS = re.compile(r"[（(](?P<said>[^（()）\n：:]{1,8}[：:][^（()）\n]{2,60})[)）]")  # 1．C（故：原来）
 _LEAST = 6  # Chinese characters, or code points of a calculation, that explain
 _NARROW = str.maketrans("［］【】", "[][]")

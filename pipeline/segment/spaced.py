@@ -25,10 +25,15 @@ def spaced_blanks(text: str, items: Sequence[Parsed]) -> None:
     filled = [_fills(text, item, len(gaps[id(item)])) for item in open_ if item.answer_text and len(gaps[id(item)]) > 1]
     shown = sum(filled) >= _LEAST and sum(filled) * 3 >= len(filled) * 2
     for item in open_:
-        told = item.hint == "fill_blank" or (shown and item.answer_text)
+        told = item.hint == "fill_blank" or (shown and item.answer_text) or _ends_in_gap(text, item, gaps[id(item)])
         if told and gaps[id(item)]:
             item.hint = "fill_blank"
             _open(item, gaps[id(item)])
+
+
+def _ends_in_gap(text: str, item: Parsed, gaps: list[Part]) -> bool:
+    """Whether the only gap of a stem stands right before its full stop, as a lost underline leaves it."""
+    return len(gaps) == 1 and text[gaps[0].end : item.stem[0].end].strip() in ("．", "。", ".")
 
 
 def data_blanks(text: str, items: Sequence[Parsed]) -> None:

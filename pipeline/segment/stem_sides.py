@@ -1,4 +1,4 @@
-"""Answers without brackets at the ends or the beginnings of stems: 红茶是发酵茶。√, 1、B 下列…, 2、× 甲是乙."""
+"""Answers at the ends or the beginnings of stems, or in words within: 红茶是发酵茶。√, 1、B 下列…, 产于（浙江）."""
 
 from __future__ import annotations
 
@@ -49,6 +49,32 @@ def answers_at_heads(text: str, items: Iterable[Parsed]) -> None:
         item.answer = [said] if said else letters(m["v"] or "")
         item.answer_part, item.answer_source = Part(*m.span(m.lastgroup or 0)), "inline"
         item.stem = [strip(text, m.end(), item.stem[0].end)]
+
+
+def choices_in_brackets(text: str, items: Iterable[Parsed]) -> None:
+    """Take the words in the brackets of stems for answers, where nearly all are those of one choice: 产于（浙江）."""
+    waiting = [item for item in items if _waits(item) and item.options]
+    found = [(item, named) for item in waiting if (named := _named(text, item))]
+    if len(found) < max(_LEAST_LED, _MOST * len(waiting)):
+        return
+    for item, (label, place) in found:
+        item.answer, item.answer_source = [label], "stem_bracket"
+        item.answer_part = Part(place.start + 1, place.end - 1)
+        stem = item.stem[0]
+        item.stem = [Part(stem.start, place.start), Part(place.end, stem.end)]
+
+
+def _named(text: str, item: Parsed) -> tuple[str, Part] | None:
+    """The one choice that the only bracket of a stem names in its words, and where the bracket stands."""
+    brackets = list(_BRACKET.finditer(text, *item.stem[0]))
+    if len(brackets) != 1:
+        return None
+    said = brackets[0]["said"]
+    labels = [o.label for o in item.options if text[slice(*o.part)].strip(" \u3000。") == said]
+    return (labels[0], Part(*brackets[0].span())) if len(labels) == 1 else None
+
+
+_BRACKET: Final = re.compile(r"[（(][ \u3000]*(?P<said>[^（()）\n]{1,40}?)[ \u3000]*[)）]")
 
 
 def _fits(item: Parsed, m: re.Match[str]) -> bool:
