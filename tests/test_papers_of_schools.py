@@ -123,3 +123,29 @@ def test_who_asked_is_no_part_of_an_item() -> None:
         (["B"], "福建", None),
         (["C"], "福建", None),
     ]
+
+
+def test_boxes_without_dashes_and_buttons_in_one_line() -> None:
+    boxes = (
+        "茶艺练习题\n1. 茶的故乡是( )\n   [ ] A. 印度\n   [√] B. 中国\n   [ ] C. 日本\n"
+        "2. 属于红茶的有( )\n   [√] A. 滇红\n   [√] B. 祁红\n   [ ] C. 龙井\n"
+    )
+    assert [i.answer for i in read(boxes).items] == [["B"], ["A", "B"]]
+    buttons = "茶艺单选题汇总\n" + "".join(
+        f"{n}、{stem}\n○ {'  ○ '.join(choices)}\n答案：{said}\n"
+        for n, stem, choices, said in [
+            (1, "茶圣是", ("卢仝", "陆羽", "皎然"), "陆羽"),
+            (2, "龙井产于", ("浙江", "福建", "云南"), "浙江"),
+            (3, "滇红属于", ("绿茶", "白茶", "红茶"), "红茶"),
+        ]
+    )
+    assert [(len(i.options), i.answer) for i in read(buttons).items] == [(3, ["B"]), (3, ["A"]), (3, ["C"])]
+
+
+def test_a_range_in_front_of_a_case_is_no_part_of_it() -> None:
+    text = (
+        "三、综合分析选择题\n【5～6】患者，女，五十五岁，高血压病史五年，近日出现干咳，正在服用卡托普利和氢氯噻嗪。\n"
+        "5.引起干咳的药物可能是\nA.卡托普利　B.氢氯噻嗪　C.阿司匹林\n『正确答案』A\n"
+        "6.可替换的药物是\nA.依那普利　B.氯沙坦　C.赖诺普利\n『正确答案』B\n"
+    )
+    assert [(i.stimulus or "")[:2] for i in read(text).items] == ["患者", "患者"]

@@ -1,4 +1,4 @@
-"""Surveys printed with their buttons: the choices behind ○ or □, the right ones with a tick behind them.
+"""Surveys printed with their buttons: the choices behind ○ or □, the right ones with a tick behind them or told below.
 
 `* 01` stands above each question then, and its type may stand between the question and the buttons.
 """
@@ -25,6 +25,12 @@ _PERSON: Final = re.compile(  # * 您的姓名⏎【填空题】⏎____: asks fo
 )
 _LABEL: Final = re.compile(r"[A-H][ ]?[.．、:：)）]")
 _REACH: Final = 24  # code points of the line with the type
+_INLINE: Final = re.compile(  # ○ 甲  ○ 乙  ○ 丙 on one line, above the answer
+    rf"^[ \t\u3000]*(?:[{_BUTTONS}][ \u3000]*(?!正确|错误|对|错)[^\s{_BUTTONS}A-H][^{_BUTTONS}\n]{{0,40}}?){{2,8}}$"
+    r"(?=\n\s*(?:[【\[]?(?:正确|参考|标准)?答案))",
+    re.MULTILINE,
+)
+_ONE: Final = re.compile(rf"[{_BUTTONS}][ \u3000]*")
 _LEAST: Final = 3  # questions of a page that must be printed so
 
 
@@ -36,6 +42,7 @@ def form_lists(text: str) -> list[Edit]:
 def _edits(text: str) -> Iterator[Edit]:
     if not any(button in text for button in _BUTTONS):
         return
+    yield from _inline(text)
     found = [(block, list(_ROW.finditer(text, *block.span()))) for block in _BLOCK.finditer(text)]
     lists = [(block, rows) for block, rows in found if _is_answered(rows)]
     if len(lists) < _LEAST:
@@ -55,6 +62,14 @@ def _edits(text: str) -> Iterator[Edit]:
     for number in numbers:
         yield Edit(*number.span("star"), "", "form_list", "normalise")
         yield Edit(*number.span("end"), ". ", "form_list", "normalise")
+
+
+def _inline(text: str) -> Iterator[Edit]:
+    """Labels for buttons that stand in one line above the answer, where a page has several such lines."""
+    lines = list(_INLINE.finditer(text))
+    for line in lines if len(lines) >= _LEAST else ():
+        for button, letter in zip(_ONE.finditer(text, *line.span()), "ABCDEFGH", strict=False):
+            yield Edit(*button.span(), f"{letter}. ", "form_list", "normalise")
 
 
 def _is_answered(rows: list[re.Match[str]]) -> bool:

@@ -10,7 +10,9 @@ from typing import Final
 from pipeline.clean.alignment import Edit
 
 _ENTRY: Final = re.compile(
-    r"^[ \t>]*[-*+][ \t]+\[(?P<x>[ xX✓√])\](?:[ \t]+|$)(?P<label>\**[（(]?[A-H][.．、:：)）])?", re.MULTILINE
+    r"^[ \t>]*(?:[-*+][ \t]+|(?=\[.\][ \t]*[A-H][.．、:：)）]))\[(?P<x>[ xX✓√])\](?:[ \t]+|$|(?=[A-H][.．、]))"
+    r"(?P<label>\**[（(]?[A-H][.．、:：)）])?",
+    re.MULTILINE,
 )
 _APART: Final = re.compile(  # what no entry goes on with: a line behind an empty one, a number, a heading
     r"\n[ \t]*\n(?![ \t]{2,}|```|~~~)[^\n]*\S|\n[ \t]{0,3}(?:\d{1,4}[.、)．]|#{1,6}[ ]|\*\*)"

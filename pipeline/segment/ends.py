@@ -38,6 +38,7 @@ def end_at_conclusion(text: str, item: Parsed) -> None:
 _HEADED = re.compile(  # 综合性学习。（6分）⏎ above the material
     r"\s*[^\n。？?：:；;，,（(]{2,12}[。：:]?[ ]?[（(][ ]?\d{1,2}[ ]?分[ ]?[)）][ \u3000]*\n\s*(?=[^\s（(①])"
 )
+_COUNTED = re.compile(r"\s*[【\[（(][ ]?\d{1,3}[ ]?[-–—~～－至][ ]?\d{1,3}[ ]?题?[】\]）)]\s*(?=\S)")  # 【5～6】患者
 _LED = re.compile(r"[。：:，,、；;][\s。：:，,、；;]*")  # what is left of the mark before the material
 _TELLS = re.compile(  # 请根据上述案情，回答第7—9题。
     r"(?<=[。？?！!\n])\s*(?:请)?(?:根据|依据|结合)(?:上述|以上)[^。，,\n]{0,10}[，,]?(?:请)?回答[^。\n]{0,14}题[。．.：:]?\s*\Z"
@@ -58,6 +59,8 @@ def bare_material(text: str, part: Part) -> Part:
     part = Part(led.end(), part.end) if led else part
     headed = _HEADED.match(text, *part)
     part = Part(headed.end(), part.end) if headed else part
+    counted = _COUNTED.match(text, *part)
+    part = Part(counted.end(), part.end) if counted else part
     titled = _READING.match(text, *part)
     part = Part(titled.end(), part.end) if titled else part
     asked = _ASKED.search(text, max(part.start, part.end - _LAST_LINE), part.end)
