@@ -269,3 +269,13 @@ def test_bars_of_a_formula_and_an_answer_at_the_end_of_its_solution() -> None:
     first, second, third = read(text).items
     assert first.options[3].text == second.options[3].text == "y=|x|"
     assert (third.item_type, third.answer) == ("fill_blank", ["-1"])
+
+
+def test_parts_named_after_their_form() -> None:
+    text = (
+        "茶艺考试题 填空部分\n1、茶圣是（陆羽）。\n2、绿茶有（龙井）和（毛峰）。\n"
+        "判断部分\n3、红茶不发酵。（ 错 ）\n4、普洱产于云南。（ 对 ）\n"
+        "选择部分\n5、滇红产于（ B ）。\nA、浙江 B、云南 C、福建\n"
+    )
+    said = [i.answer for i in read(text).items]
+    assert said == [["陆羽"], ["龙井", "毛峰"], ["false"], ["true"], ["B"]]

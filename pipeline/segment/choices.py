@@ -167,7 +167,11 @@ def shares_groups(text: str, section: Section) -> bool:
 def _unbarred(text: str, start: int, end: int) -> Part:
     """A choice without the bars of its table; those round |x| are its own."""
     part = strip(text, start, end)
-    return part if text.count("|", *part) % 2 == 0 else strip(text, *part, "|")
+    own = text.count("|", *part) % 2 == 0 and not _CELLS.search(text, *part)
+    return part if own else strip(text, *part, "|")
+
+
+_CELLS = re.compile(r"\s\||\|\s")
 
 
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:
