@@ -24,6 +24,8 @@ from pipeline.lessons import teaches
 from pipeline.reasons import reason
 from pipeline.records import Reason
 from pipeline.segment.evidence import ASKS
+from pipeline.segment.layout import Part
+from pipeline.segment.parsed import barred
 from pipeline.segment.types import OPEN
 from pipeline.segment.values import letters
 from pipeline.stating import blanks_lost, chosen_blindly, states
@@ -152,7 +154,7 @@ def _stem(built: Built) -> Iterator[Reason]:
         yield reason("no_question", "nothing to judge")
     if _PLACEHOLDER.fullmatch(stem.strip()):
         yield reason("empty_stem", "it only says that a question stands there")
-    if "|" in stem and not _WORDS.search(stem):
+    if barred(stem, Part(0, len(stem))) and not _WORDS.search(stem):
         yield reason("no_question", "the cells of a table")
     misread = [m[0] for t in (stem, *(o.text for o in built.draft.options)) if (m := _MISREAD_MEASURE.search(t))]
     if misread:

@@ -55,7 +55,7 @@ from pipeline.segment.heads import answer_heads, number_heads
 from pipeline.segment.in_order import share_solutions
 from pipeline.segment.items import parse
 from pipeline.segment.join import join
-from pipeline.segment.judged_notes import notes_below_judged
+from pipeline.segment.judged_notes import notes_below_judged, reasons_in_brackets
 from pipeline.segment.layout import Part, Question, Section, lay_out
 from pipeline.segment.lone_letters import restore_letters
 from pipeline.segment.lost_labels import with_lost_firsts
@@ -207,6 +207,7 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     answers_at_heads(text, items)
     choices_in_brackets(text, items)
     split_unmarked(text, items)
+    reasons_in_brackets(text, items)
     notes_below_judged(text, marks, items)
     unlabelled_options(text, items)
     answered_by_lines(text, items)

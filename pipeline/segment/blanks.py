@@ -32,9 +32,9 @@ _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}|＿{2,}")
 _ASIDE = re.compile(
     r"见(?:[第图表附上下教本前后P\d《]|GB|例)|约|如|即|又称|简称|指|注|例|含|不含|包括|以下|以上|第|GB|英文|单位|或|以|共|每|本题|\d+分|[^（]*[—–~～]"
 )
-_LEADS = frozenset("是为有共合于、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
+_LEADS = frozenset("是为有共合于约占达近、和与的“”到达称即由从在及或用按以成分将把使作叫做等向，,：:先后并等级号写")
 _FOLLOWS = frozenset(
-    "的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两"
+    "的、和与等两三四及，,。.；;”℃%级类种个年月日次分之后前中上下时内并方面部部分为是作而来不可应进后两里米克吨元角岁倍天周世亿万"
 )
 
 
@@ -97,6 +97,28 @@ def gapped(text: str, items: list[Parsed]) -> None:
     if len(waiting) >= _SHOWN and all(filled):
         for (item, _), found in zip(waiting, filled, strict=True):
             _fill(text, item, found)
+    else:
+        _uneven_gaps(text, open_)
+
+
+def _uneven_gaps(text: str, open_: list[Parsed]) -> None:
+    """The same where each item has gaps of uneven width, 采用   宋体  字, and one space may do at a comma."""
+    found = [list(_APART.finditer(text, *item.stem[0])) for item in open_]
+    whole = all(
+        words and not _SPACES.search(_APART.sub("", text[slice(*item.stem[0])]))
+        for item, words in zip(open_, found, strict=True)
+    )
+    if len(open_) > _SHOWN and whole:
+        for item, words in zip(open_, found, strict=True):
+            _fill(text, item, words)
+
+
+_SIDE, _WORD = r"[ \u3000\xa0\t]", r"[^\s。，；、：]{1,20}"
+_APART = re.compile(  # two spaces on both sides, or any where a comma stands beside one
+    rf"(?<=\S)(?:(?<=[，、：:])|(?={_SIDE}{{2,}}{_WORD}{_SIDE}{{2}})|(?={_SIDE}+{_WORD}{_SIDE}+[。，、；]))"
+    rf"{_SIDE}+(?P<v>{_WORD}){_SIDE}+(?=\S)"
+)
+_SPACES = re.compile(r"\s{2}|[\u4e00-\u9fff、]\s[\u4e00-\u9fff]")
 
 
 def _between(text: str, gaps: list[re.Match[str]]) -> list[re.Match[str]]:

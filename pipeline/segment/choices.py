@@ -10,7 +10,7 @@ from pipeline.segment.above import answer_above
 from pipeline.segment.layout import Part, Section
 from pipeline.segment.marks import Marks
 from pipeline.segment.options import Run
-from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value
+from pipeline.segment.parsed import SPACE, Cut, OptionPart, Parsed, strip, take_value, unbarred
 from pipeline.segment.stars import STARS, Stars
 from pipeline.segment.stimuli import offers_options
 from pipeline.segment.types import type_of
@@ -164,16 +164,6 @@ def shares_groups(text: str, section: Section) -> bool:
     return patterns("marks")["heading.sharing"].search(text, heading.start, heading.end) is not None
 
 
-def _unbarred(text: str, start: int, end: int) -> Part:
-    """A choice without the bars of its table; those round |x| are its own."""
-    part = strip(text, start, end)
-    own = text.count("|", *part) % 2 == 0 and not _CELLS.search(text, *part)
-    return part if own else strip(text, *part, "|")
-
-
-_CELLS = re.compile(r"\s\||\|\s")
-
-
 def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, stars: Stars) -> None:
     """The texts of one run of options; the last one ends before `end`."""
     labels = run.labels
@@ -186,7 +176,7 @@ def read_options(text: str, marks: Marks, item: Parsed, run: Run, end: int, star
         stop = following.start if following else _last_option_end(text, run, end)
         if following is None and _goes_on(text, run, stop, end):
             item.flags.append("loose_end")
-        part = _unbarred(text, label.end, stop)
+        part = unbarred(text, label.end, stop)
         if following is None:
             part = _unboxed(text, item, part)
         if following is None and (cell := _CELL_ANSWER.search(text, part.start, part.end)):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.segment.entries import Answered
 from pipeline.segment.layout import Part
-from pipeline.segment.parsed import Parsed
+from pipeline.segment.parsed import Parsed, strip
 from pipeline.segment.types import CHOICES, OPEN
 
 
@@ -128,7 +128,8 @@ def answer(text: str, item: Parsed, entry: Answered) -> None:
         item.answer, item.answer_part = value, entry.part
         item.explanation = item.explanation or entry.explanation
         return
-    item.answer_text = without_stem(text, item, entry.text) if entry.text else None
+    said = without_stem(text, item, entry.text) if entry.text else None
+    item.answer_text = said and strip(text, *said, "；;")  # what parts it from the next entry
     _part_reasons(text, item)
     if entry.loose:
         item.flags.append("loose_end")

@@ -17,7 +17,9 @@ from pipeline.segment.stems import read_stem
 from pipeline.segment.types import type_of
 from pipeline.segment.worked import read_worked
 
-_LEAD_JUNK = re.compile(r"[ \t\n\u3000\xa0]*(?:[.．、,，:：|*>]+[ \t\u3000\xa0]*)?")
+_LEAD_JUNK = re.compile(
+    r"[ \t\n\u3000\xa0]*(?:(?!\|[^|\n\s][^|\n]{0,11}\|)[.．、,，:：|*>]+[ \t\u3000\xa0]*)?"
+)  # not |x|
 _LEADING_ANSWER = patterns("marks")["said.led"]
 _BARE_ANSWER = patterns("marks")["said.bare_led"]
 _TYPED_ANSWER = patterns("marks")["said.typed"]

@@ -38,6 +38,27 @@ def notes_below_judged(text: str, marks: Marks, items: Iterable[Parsed]) -> None
                 item.stem = [stated]
 
 
+_REASONED: Final = re.compile(  # （×，甲是丙）
+    r"[（(][ \u3000]*(?P<v>[√✓✔×✗✘╳对错]|正确|错误)[ \u3000]*[，,。；;：:、—-]+[ \u3000]*"
+    r"(?P<why>[^（()）\n]{3,80})[)）][ \u3000]*[。.]?"
+)
+
+
+def reasons_in_brackets(text: str, items: Iterable[Parsed]) -> None:
+    """Take （×，甲是丙） at the end of a statement for its verdict and what explains it."""
+    for item in items:
+        if item.answer or item.answer_text or item.options or item.hint not in (None, "true_false"):
+            continue
+        stem = item.stem[-1]
+        said = next((m for m in _REASONED.finditer(text, *stem) if m.end() == stem.end), None)
+        if said is None or said.start() == stem.start or (item.hint is None and said["v"] in "对错"):
+            continue
+        take_value(item, said["v"], Part(*said.span("v")), "stem_bracket")
+        item.explanation = item.explanation or Part(*said.span("why"))
+        item.stem[-1:] = [strip(text, stem.start, said.start()), Part(stem.end, stem.end)]
+        item.blanked = True
+
+
 def _takes_verdict(text: str, marks: Marks, item: Parsed, stated: Part) -> bool:
     """Give a statement the verdict in brackets at its end, and leave its blank there."""
     if item.answer or item.answer_text or item.hint not in (None, "true_false"):

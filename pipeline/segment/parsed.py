@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,6 +64,20 @@ def strip(text: str, start: int, end: int, extra: str = "") -> Part:
     while end > start and text[end - 1] in space:
         end -= 1
     return Part(start, end)
+
+
+_CELLS = re.compile(r"(?<![，,；;+\-−×=＝])\s\||\|\s(?![+\-−×=＝])")
+
+
+def barred(text: str, part: Part) -> bool:
+    """Whether bars between the cells of a table stand in it, and not those round |x|."""
+    return text.count("|", *part) % 2 == 1 or _CELLS.search(text, *part) is not None
+
+
+def unbarred(text: str, start: int, end: int) -> Part:
+    """A stem or a choice without the bars of its table."""
+    part = strip(text, start, end)
+    return strip(text, *part, "|") if barred(text, part) else part
 
 
 class Cut(NamedTuple):

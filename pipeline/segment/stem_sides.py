@@ -55,7 +55,7 @@ def choices_in_brackets(text: str, items: Iterable[Parsed]) -> None:
     """Take the words in the brackets of stems for answers, where nearly all are those of one choice: 产于（浙江）."""
     waiting = [item for item in items if _waits(item) and item.options]
     found = [(item, named) for item in waiting if (named := _named(text, item))]
-    if len(found) < max(_LEAST_LED, _MOST * len(waiting)):
+    if len(found) < max(_LEAST, _MOST * len(waiting)):
         return
     for item, (label, place) in found:
         item.answer, item.answer_source = [label], "stem_bracket"

@@ -9,7 +9,7 @@ from pipeline.rules import patterns
 from pipeline.segment.digits import BRACKETED, take_places
 from pipeline.segment.layout import Part
 from pipeline.segment.marks import Marks, Tag
-from pipeline.segment.parsed import OptionPart, Parsed, strip, take_value
+from pipeline.segment.parsed import OptionPart, Parsed, strip, take_value, unbarred
 from pipeline.segment.types import type_of
 from pipeline.segment.values import letters, verdict
 
@@ -79,7 +79,7 @@ def _asked(text: str, item: Parsed, part: Part) -> Part:
 def untagged_stem(text: str, marks: Marks, item: Parsed, part: Part) -> Part:
     """Take type tags and scores off the end of a stem, in any order."""
     for _ in range(3):
-        part = strip(text, part.start, part.end, "|")
+        part = unbarred(text, *part)
         tag = next(
             (
                 t

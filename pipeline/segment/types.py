@@ -20,11 +20,13 @@ def _words() -> list[tuple[str, str]]:
 def type_of(word: str | None) -> str | None:
     """Item type that a printed type word names, or None.
 
-    >>> type_of("单项选择题"), type_of("名词解释"), type_of("甲")
-    ('single_choice', 'term_explanation', None)
+    >>> type_of("单项选择题"), type_of("名词解释"), type_of("单"), type_of("甲")
+    ('single_choice', 'term_explanation', 'single_choice', None)
     """
     if not word:
         return None
+    if tag := table("types")["tags"].get(word):
+        return str(tag)
     return next((name for known, name in _words() if known in word), None)
 
 

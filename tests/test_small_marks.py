@@ -1,0 +1,94 @@
+"""Small marks: tags of one letter, 【析】, bars of |x|, verdicts with their reason, words in uneven gaps."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from pipeline.records import Document, Result
+
+
+def read(text: str) -> Result:
+    """The outcome of one document."""
+    return process(Document("page", "page.txt", 0, text))
+
+
+def test_tags_of_one_letter() -> None:
+    text = (
+        "茶艺练习题\n1.【单】龙井产于（ ）。\nA.浙江 B.福建 C.安徽 D.云南\n"
+        "2.【多】属于绿茶的有（ ）。\nA.龙井 B.毛峰 C.祁红 D.瓜片\n"
+        "3.【判】红茶是全发酵茶。（ ）\n4.【填】茶圣是____。\n5.【简】简述泡茶的步骤。\n"
+        "答案：\n1.A；2.ABD；3.对；4.陆羽；5.温杯、投茶、注水、出汤。\n"
+    )
+    assert [(i.item_type, i.stem, i.answer) for i in read(text).items] == [
+        ("single_choice", "龙井产于（ ）。", ["A"]),
+        ("multiple_choice", "属于绿茶的有（ ）。", ["A", "B", "D"]),
+        ("true_false", "红茶是全发酵茶。（ ）", ["true"]),
+        ("fill_blank", "茶圣是____。", ["陆羽"]),
+        ("short_answer", "简述泡茶的步骤。", ["温杯、投茶、注水、出汤。"]),
+    ]
+
+
+def test_short_words_for_explanations() -> None:
+    text = (
+        "一、单项选择题\n1.属于红茶的是\nA.祁红\nB.龙井\nC.瓜片\n【答】A\n【析】祁红产于祁门。\n"
+        "2.属于绿茶的是\nA.祁红\nB.龙井\nC.滇红\n【答】B\n【评析】龙井不发酵。\n"
+        "3.属于黑茶的是\nA.祁红\nB.龙井\nC.六堡茶\n【答】C\n简析：六堡茶产于广西。\n"
+    )
+    assert [i.explanation for i in read(text).items] == ["祁红产于祁门。", "龙井不发酵。", "六堡茶产于广西。"]
+
+
+def test_bars_of_a_stem_are_its_own() -> None:
+    text = "一、计算下列各式。\n1、|-5|+3=____。\n2、|4-9|=____。\n参考答案：\n1、8\n2、5\n"
+    assert [i.stem for i in read(text).items] == ["|-5|+3=____。", "|4-9|=____。"]
+
+
+def test_an_instruction_is_no_tag() -> None:
+    text = "一、解答题\n1、计算：7+8×2。\n2、计算：36÷4-5。\n答案：\n1、23\n2、4\n"
+    assert [i.stem for i in read(text).items] == ["计算：7+8×2。", "计算：36÷4-5。"]
+
+
+def test_a_verdict_with_its_reason_in_the_bracket() -> None:
+    text = "三、判断题\n1、白茶微发酵。（√）\n2、龙井产于福建。（×，产于浙江）\n3、黑茶不发酵。（错，属后发酵茶）\n"
+    assert [(i.stem, i.answer, i.explanation) for i in read(text).items] == [
+        ("白茶微发酵。（）", ["true"], None),
+        ("龙井产于福建。（）", ["false"], "产于浙江"),
+        ("黑茶不发酵。（）", ["false"], "属后发酵茶"),
+    ]
+
+
+def test_words_in_gaps_of_uneven_width() -> None:
+    text = (
+        "茶艺试题及答案\n一、填空题\n1、龙井茶产于   浙江   省。\n2、六大茶类有红茶、绿茶、  白茶  、 黑茶 等。\n"
+        "3、茶圣是  陆羽  。\n二、选择题\n1、祁红产于（ B ）。A、浙江 B、安徽 C、云南\n"
+        "2、滇红产于（ C ）。A、浙江 B、安徽 C、云南\n"
+    )
+    assert [i.answer for i in read(text).items] == [["浙江"], ["白茶", "黑茶"], ["陆羽"], ["B"], ["C"]]
+
+
+def test_gaps_that_not_all_statements_have_fill_nothing() -> None:
+    text = (
+        "茶艺试题及答案\n一、填空题\n1、龙井茶产于   浙江   省。\n2、六大茶类有红茶、绿茶等，  各有千秋。\n"
+        "3、茶圣是陆羽，著有茶经。\n"
+    )
+    assert not read(text).items
+
+
+def test_the_words_of_one_choice_in_the_bracket_of_two_stems() -> None:
+    text = (
+        "一、单选题\n1、龙井产于（浙江）省。\nA、浙江 B、福建 C、安徽 D、云南\n"
+        "2、祁红产于（C）\nA、浙江 B、福建 C、安徽 D、云南\n"
+        "3、“茶圣”指的是（陆羽）。\nA、陆游 B、陆羽 C、陆机 D、陆贾\n"
+    )
+    assert [i.answer for i in read(text).items] == [["A"], ["C"], ["B"]]
+
+
+def test_kinds_of_questions_in_tags_at_the_head() -> None:
+    text = (
+        "茶艺章节练习\n1. 【真题】属于绿茶的是（ ）。\nA. 龙井 B. 祁红 C. 滇红 D. 普洱\n"
+        "2. 【模拟题】属于红茶的是（ ）。\nA. 龙井 B. 祁红 C. 瓜片 D. 普洱\n答案：1.A 2.B\n"
+    )
+    assert [i.stem for i in read(text).items] == ["属于绿茶的是（ ）。", "属于红茶的是（ ）。"]
+
+
+def test_a_task_that_says_tell() -> None:
+    text = "四、我会答。\n1. 怎样存放茶叶？\n2. 说说喝茶的好处。（写两条）\n答案\n四、1. 密封、避光。 2. 提神；解腻。\n"
+    assert [i.stem for i in read(text).items] == ["怎样存放茶叶？", "说说喝茶的好处。（写两条）"]
