@@ -92,3 +92,77 @@ def test_kinds_of_questions_in_tags_at_the_head() -> None:
 def test_a_task_that_says_tell() -> None:
     text = "四、我会答。\n1. 怎样存放茶叶？\n2. 说说喝茶的好处。（写两条）\n答案\n四、1. 密封、避光。 2. 提神；解腻。\n"
     assert [i.stem for i in read(text).items] == ["怎样存放茶叶？", "说说喝茶的好处。（写两条）"]
+
+
+def test_letters_behind_stems() -> None:
+    text = (
+        "二、选择题\n1、龙井产于(   )。A\nA、浙江 B、安徽 C、云南\n2、祁红产于(   )省。B\nA、浙江 B、安徽 C、云南\n"
+        "3、属于绿茶的有(   )。AB\nA、龙井 B、瓜片 C、滇红\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("龙井产于(   )。", ["A"]),
+        ("祁红产于(   )省。", ["B"]),
+        ("属于绿茶的有(   )。", ["A", "B"]),
+    ]
+
+
+def test_one_letter_behind_a_stem_shows_no_habit() -> None:
+    text = (
+        "二、选择题\n1、龙井产于(   )。A\nA、浙江 B、安徽 C、云南\n2、祁红产于(   )省。\nA、浙江 B、安徽 C、云南\n"
+        "3、滇红产于(   )。\nA、浙江 B、安徽 C、云南\n"
+    )
+    assert not read(text).items
+
+
+def test_words_behind_blanks() -> None:
+    text = (
+        "一、填空题\n1、茶圣是________。(陆羽)\n2、龙井产于________省。(浙江)\n"
+        "3、六堡茶是________茶，产于________。(黑；广西)\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("茶圣是________。", ["陆羽"]),
+        ("龙井产于________省。", ["浙江"]),
+        ("六堡茶是________茶，产于________。", ["黑", "广西"]),
+    ]
+
+
+def test_hints_behind_blanks_fill_nothing() -> None:
+    hints = (
+        "一、填空题\n1、水温越高，茶汤越____。（填“浓”或“淡”）\n2、茶叶含水____。（填“多”或“少”）\n"
+        "3、绿茶宜____温。（选填“高”“低”）\n"
+    )
+    words = "一、填空题\n1. He ____ tea every day. (drink)\n2. She ____ tea now. (make)\n3. They ____ tea. (like)\n"
+    assert not read(hints).items
+    assert not read(words).items
+
+
+def test_numbers_on_the_line_above_a_label() -> None:
+    text = (
+        "一、单项选择题\n1\n[题干]属于红茶的是（  ）。\n[选项]A.祁红|B.龙井|C.瓜片\n[答案]A\n[解析]祁红产于祁门。\n"
+        "2\n[题干]属于绿茶的是（  ）。\n[选项]A.祁红|B.龙井|C.滇红\n[答案]B\n[解析]龙井不发酵。\n"
+    )
+    assert [(i.number, i.explanation) for i in read(text).items] == [("1", "祁红产于祁门。"), ("2", "龙井不发酵。")]
+
+
+def test_english_headings_on_lines_of_their_own() -> None:
+    text = (
+        "Tea Quiz\nMultiple Choice\n1. Green tea is\na) raw\nb) black\nAnswer: a\n"
+        "True/False\n2. Tea is a plant.\nAnswer: True\n"
+        "Short Answer\n3. What is tea?\nAnswer: A drink.\nFill in the blank\n4. Tea comes from ____.\nAnswer: China\n"
+    )
+    assert [(i.item_type, i.answer) for i in read(text).items] == [
+        ("single_choice", ["A"]),
+        ("true_false", ["true"]),
+        ("short_answer", ["A drink."]),
+        ("fill_blank", ["China"]),
+    ]
+
+
+def test_chapters_of_a_key_without_their_names() -> None:
+    text = (
+        "第三章 茶叶加工 练习\n一、单选\n1.属于绿茶的是（）\nA.龙井B.祁红C.滇红\n"
+        "2.属于红茶的是（）\nA.龙井B.祁红C.瓜片\n"
+        "二、简答题\n1.什么是杀青？\n第四章 茶艺 练习\n一、单选\n1.茶圣是（）\nA.陆羽B.陆游C.陆机\n"
+        "参考答案\n第三章\n一、1.A 2.B\n二、1.用高温破坏酶的活性。\n第四章\n一、1.A\n"
+    )
+    assert [i.answer for i in read(text).items] == [["A"], ["B"], ["用高温破坏酶的活性。"], ["A"]]

@@ -70,7 +70,7 @@ from pipeline.segment.passages import find_passages
 from pipeline.segment.pasted import pasted_rows
 from pipeline.segment.path import best_path
 from pipeline.segment.plain import begins_line, plain
-from pipeline.segment.quiz import answers_behind_questions
+from pipeline.segment.quiz import answers_behind_blanks, answers_behind_questions
 from pipeline.segment.readings import attach_readings
 from pipeline.segment.records import read_records
 from pipeline.segment.repeated import give_repeated, read_repeated
@@ -80,7 +80,7 @@ from pipeline.segment.shared_letters import letters_behind_brackets, share_lette
 from pipeline.segment.signs import read_signs
 from pipeline.segment.spaced import spaced_blanks
 from pipeline.segment.stars import Stars, find_stars
-from pipeline.segment.stem_sides import answers_at_heads, choices_in_brackets, verdicts_at_ends
+from pipeline.segment.stem_sides import answers_at_heads, choices_in_brackets, letters_at_ends, verdicts_at_ends
 from pipeline.segment.stems import choose_shared
 from pipeline.segment.stimuli import attach_stimuli
 from pipeline.segment.swallowed import doubt_broken, doubt_listed, doubt_swallowed
@@ -203,8 +203,10 @@ def _compare(text: str, marks: Marks, items: list[Parsed]) -> None:
     counted_blanks(text, items)
     spaced_blanks(text, items)
     answers_behind_questions(text, items)
+    answers_behind_blanks(text, items)
     verdicts_at_ends(text, items)
     answers_at_heads(text, items)
+    letters_at_ends(text, items)
     choices_in_brackets(text, items)
     split_unmarked(text, items)
     reasons_in_brackets(text, items)

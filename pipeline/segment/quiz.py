@@ -37,6 +37,33 @@ def answers_behind_questions(text: str, items: Iterable[Parsed]) -> None:
         item.stem = [strip(text, *stem)]
 
 
+_FILLED: Final = re.compile(  # 茶圣是____。（陆羽）
+    r"(?:_{2,}|＿{2,}|[（(][ \u3000]*[)）])[^\n]{0,80}?(?P<end>[。．.；;！!]|(?<=[_＿)）]))[ \u3000]*"
+    r"[（(][ \u3000]*(?P<said>[^（()）\n]{1,60}?)[ \u3000]*[)）][。.]?\s*\Z"
+)
+
+
+_HINT: Final = re.compile(r"填|字母|序号|符号|单位|表示|均可|即可|皆可|已知|[或“”\"']|形式|开放")  # how to fill it
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")  # the word to change stands behind an English sentence: ____. (go)
+
+
+def answers_behind_blanks(text: str, items: Iterable[Parsed]) -> None:
+    """Take the brackets behind the sentences with blanks for what fills them, where nearly all have such a one."""
+    open_ = [i for i in items if i.hint == "fill_blank" and not (i.answer or i.answer_text) and len(i.stem) == 1]
+    found = [(item, m) for item in open_ if (m := _FILLED.search(text, *item.stem[0])) and _fills(text, item, m)]
+    if len({m["said"] for _, m in found}) < _LEAST or len(found) * 5 < len(open_) * 4:
+        return
+    for item, m in found:
+        item.answer_text, item.answer_source = Part(*m.span("said")), "inline"
+        item.stem = [strip(text, item.stem[0].start, m.end("end"))]
+
+
+def _fills(text: str, item: Parsed, m: re.Match[str]) -> bool:
+    """Whether a bracket may say what fills the blank before it."""
+    aside = _ASIDE.search(m["said"]) or _HINT.search(m["said"])
+    return not aside and _HAN.search(text, item.stem[0].start, m.start("said")) is not None
+
+
 def _waits(item: Parsed) -> bool:
     """Whether an open question has no answer yet."""
     answered = item.answer or item.answer_text or item.options

@@ -51,6 +51,27 @@ def answers_at_heads(text: str, items: Iterable[Parsed]) -> None:
         item.stem = [strip(text, m.end(), item.stem[0].end)]
 
 
+_LETTERS_LAST: Final = re.compile(r"[)）_＿。？?：:][ \u3000]*(?P<v>[A-H]{1,6})[ \u3000]*[。.]?\Z")
+
+
+def letters_at_ends(text: str, items: Iterable[Parsed]) -> None:
+    """Take the letters behind the stems for answers, where nearly all questions have them: 属于红茶的是（ ）。A."""
+    waiting = [item for item in items if _waits(item) and item.options]
+    found = [(item, m) for item in waiting if (m := _LETTERS_LAST.search(text, *item.stem[0])) and _named_by(item, m)]
+    if len(found) < max(_LEAST, _MOST * len(waiting)) or len({m["v"] for _, m in found}) < _LEAST:
+        return
+    for item, m in found:
+        item.answer, item.answer_source = letters(m["v"]), "inline"
+        item.answer_part = Part(*m.span("v"))
+        item.stem = [strip(text, item.stem[0].start, m.start("v"))]
+
+
+def _named_by(item: Parsed, m: re.Match[str]) -> bool:
+    """Whether the letters are different ones, and each labels a choice."""
+    said = m["v"]
+    return len(set(said)) == len(said) and set(said) <= {option.label for option in item.options}
+
+
 def choices_in_brackets(text: str, items: Iterable[Parsed]) -> None:
     """Take the words in the brackets of stems for answers, where nearly all are those of one choice: 产于（浙江）."""
     waiting = [item for item in items if _waits(item) and item.options]
@@ -81,8 +102,7 @@ def _fits(item: Parsed, m: re.Match[str]) -> bool:
     """Whether letters name choices of the question, and a sign judges a statement."""
     if m["sign"]:
         return item.hint == "true_false" and not item.options
-    said = m["v"]
-    return len(set(said)) == len(said) and set(said) <= {option.label for option in item.options}
+    return _named_by(item, m)
 
 
 def _end(text: str, stem: Part) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ def _title_type(title: str) -> str | None:
 
 
 _PLACE = re.compile(r"\A[^\d]{2,8}\d{1,3}(?=\D)")  # keys say 课时作业7 again, without 离子反应
+_CHAPTER = re.compile(r"\A第[一二三四五六七八九十百\d]{1,4}(?:章|节|单元|课|讲|篇)")  # and 第三章 without its name
 _SCORED = re.compile(r"[（(][^（()）]{0,10}分[)）]\Z")  # 试题一（15分）, and 试题一 in the key
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]")  # 【背景资料】 counts no case: each is a new one
 
@@ -101,9 +102,12 @@ def repeats(text: str, headings: list[Heading]) -> list[Heading]:
             sections.begin_key(shelved)
         if h.kind in ("title", "part", "case"):
             name = _SCORED.sub("", "".join(text[h.start : h.end].split()))
-            told = h.start - titles.get(name, h.start) > _HEAD  # nearer it is only printed twice
+            chapter = _CHAPTER.findall(name) if sections.keyed else []
+            told = any(
+                h.start - titles.get(n, h.start) > _HEAD for n in (name, *chapter)
+            )  # nearer it is only printed twice
             again = second = told and (h.kind != "case" or _COUNTED.search(name) is not None)
-            titles.update(dict.fromkeys((name, *_PLACE.findall(name)), h.end))
+            titles.update(dict.fromkeys((name, *_PLACE.findall(name), *_CHAPTER.findall(name)), h.end))
             named = _title_type(name) if h.kind == "title" else named
             if not again:
                 shelved = [*shelved, sections] if h.kind == "case" else []
