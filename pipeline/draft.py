@@ -22,7 +22,7 @@ _LINE = re.compile(r"_{3,}|＿{3,}")  # to be filled in, whatever the heading sa
 _LOOSE = frozenset({"short_answer", "case_analysis"})  # 非选择题, 综合题, 实验题 name no form
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}")
 _QUOTED = re.compile(r"\A[【\[“\"「](.*)[】\]”\"」]\Z", re.DOTALL)
-_NUMBERED = re.compile(r"[（(]?\d[)）.、](?!\d)\s*|[①-⑩]\s*")
+_NUMBERED = re.compile(r"[（(]?(?P<n>\d(?=[)）.、](?!\d))|[①-⑩])[)）.、]?\s*(?=[^\s①-⑩])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,7 @@ _FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an i
 _LETTERED_BLANK, _LETTERED = re.compile(r"A[ ]?_{2,}(?!.*B[ ]?_{2,})"), re.compile(r"\AA[ ]?[.．、:：]\s*")
 _ALONE = re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑩])[ ]?[.．][ ]*\S")  # (3). 甲 fills the third blank
 _ONLY = re.compile(r"[（(]1[)）][^（(①-⑩]+")  # （1）甲, for the only blank
+_GROUPED = re.compile(r"(?:\A|\s)[①-⑩]{2,}(?:\s|\Z)")  # ①③ ②④ fill two blanks
 _COUNTED = re.compile(
     r"(?:[（(](?P<n>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<c>[①-⑩])(?:[ ]?[.．、])?"
     r"|(?:\A|(?<=[\s；;，,。、]))(?:(?P<m>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<l>[A-H])[ ]?[.．、:：]))\s*"
@@ -196,6 +197,8 @@ def _counted(said: str, count: int) -> list[str]:
     """The pieces of an answer that counts as many as there are blanks: (1). 甲 (2). 乙, ①甲 ②乙, A.甲 B.乙."""
     found: list[re.Match[str]] = []
     first = 1
+    if _GROUPED.search(said):
+        return []
     for m in _COUNTED.finditer(said):
         digits = m["n"] or m["m"]
         place = int(digits) if digits else ord(m["c"]) - ord("①") + 1 if m["c"] else ord(m["l"]) - ord("A") + 1
@@ -222,9 +225,16 @@ def _blanks(said: str, count: int) -> list[str]:
     for separator in (r"\s*(?:[;；]|#{2,})\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:
-            return [_NUMBERED.sub("", p, count=1) for p in pieces]
+            return _unnumbered(pieces)
     framed = _FRAMED.fullmatch(said)
     return [(framed[1] if framed else said).strip()]
+
+
+def _unnumbered(pieces: list[str]) -> list[str]:
+    """The pieces without the numbers before them, which count up; ①② ③④ are words."""
+    found = [_NUMBERED.match(piece) for piece in pieces]
+    counted = all(m and m["n"] in (str(i), chr(ord("①") + i - 1)) for i, m in enumerate(found, 1))
+    return [_NUMBERED.sub("", p, count=1) for p in pieces] if counted else pieces
 
 
 def _spans(clean: CleanText, item: Parsed, optioned: bool) -> dict[str, Span | list[Span] | None]:

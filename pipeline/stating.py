@@ -29,6 +29,9 @@ _LETTERED: Final = re.compile(r"字母|序号|代号|编号|标号|填项|[A-Ha-
 _UNLABELLED: Final = re.compile(
     r"(?:_{2,}|[（(]\s*[)）])[^\s]*(?:[（(][^()（）]*[)）])?(?:\s+[^\s_（(]+){2,}\s*\Z"
 )  # ____。 雅安 大理
+_OFFERED: Final = re.compile(  # …为（）。A 30% B 40%
+    r"[）)_。]\s*A[ .．、]\s*\S[^\n]{0,60}?(?<![A-Za-z])B[ .．、]\s*\S[^A-Z\n]*\Z"
+)
 _STATES = 12  # code points of a sentence that would have room for its question
 _SHORT = 20  # code points of an answer that fills a blank
 
@@ -48,9 +51,14 @@ def states(built: Built) -> Iterator[Reason]:
 def chosen_blindly(built: Built) -> Iterator[Reason]:
     """Letters for blanks whose stem names no letter: the choices stand in it without labels, or were lost."""
     draft = built.draft
-    if built.kind != "fill_blank" or not draft.answer or draft.stimulus:
+    if built.kind != "fill_blank" or not draft.answer:
         return
     stem = draft.stem or ""
+    if _OFFERED.search(stem) and all(_LETTERS.fullmatch(said) for said in draft.answer):
+        yield reason("missing_options", "they stand in the stem")
+        return
+    if draft.stimulus:
+        return
     named = _LETTERED.search(stem) and not _UNLABELLED.search(stem)
     if all(_LETTERS.fullmatch(said) for said in draft.answer) and not named:
         yield reason("missing_options", "letters answer")

@@ -166,3 +166,69 @@ def test_chapters_of_a_key_without_their_names() -> None:
         "参考答案\n第三章\n一、1.A 2.B\n二、1.用高温破坏酶的活性。\n第四章\n一、1.A\n"
     )
     assert [i.answer for i in read(text).items] == [["A"], ["B"], ["用高温破坏酶的活性。"], ["A"]]
+
+
+def test_ticks_before_answers_on_their_own_lines() -> None:
+    text = (
+        "茶艺高频考点\n1.属于绿茶的是哪一种？\nA.龙井 B.祁红 C.滇红\n✅A\n"
+        "2.属于红茶的有哪些？（多选）\nA.龙井 B.祁红 C.滇红\n✅BC\n"
+        "3.白茶微发酵。\n✅对\n4.龙井产于福建。\n❌错，是浙江\n"
+    )
+    assert [i.answer for i in read(text).items] == [["A"], ["B", "C"], ["true"], ["false"]]
+
+
+def test_circled_numbers_that_fill_two_blanks() -> None:
+    text = (
+        "一、填空题\n1.①龙井②祁红③瓜片④滇红中，属于绿茶的是____，属于红茶的是____。（填序号）\n"
+        "2.茶圣是____。\n答案\n1.①③ ②④\n2.陆羽\n"
+    )
+    assert [i.answer for i in read(text).items] == [["①③", "②④"], ["陆羽"]]
+
+
+def test_circled_choices_and_their_key() -> None:
+    text = (
+        "茶山小学试卷\n三、选择。（6分）\n1. 占总数的（  ）。\n① 1/3  ② 7/8  ③ 5/6  ④ 2/9\n"
+        "2. 最小的质数是（  ）。\n① 1  ② 2  ③ 3  ④ 4\n3. 茶叶属于（  ）。\n① 根  ② 茎  ③ 叶  ④ 花\n"
+        "参考答案\n三、1. ④  2. ②  3. ③\n"
+    )
+    assert [([o.text for o in i.options], i.answer) for i in read(text).items] == [
+        (["1/3", "7/8", "5/6", "2/9"], ["D"]),
+        (["1", "2", "3", "4"], ["B"]),
+        (["根", "茎", "叶", "花"], ["C"]),
+    ]
+
+
+def test_type_and_difficulty_in_the_line_of_the_number() -> None:
+    text = (
+        "#1 题 单选 难度★★☆\n属于绿茶的是？\nA 龙井\nB 祁红\nC 滇红\n参考答案 A\n"
+        "#2 题 判断 难度★☆☆\n白茶微发酵。\n参考答案 正确\n#3 题 填空 难度★★☆\n茶圣是____。\n参考答案 陆羽\n"
+    )
+    assert [(i.number, i.item_type, i.stem) for i in read(text).items] == [
+        ("1", "single_choice", "属于绿茶的是？"),
+        ("2", "true_false", "白茶微发酵。"),
+        ("3", "fill_blank", "茶圣是____。"),
+    ]
+
+
+def test_the_type_of_a_case_is_none_of_its_material() -> None:
+    text = (
+        "第1题 单选\n茶圣是（）。\nA 陆羽\nB 陆游\nC 陆机\n参考答案：A\n第2题 材料\n根据以下资料回答问题\n"
+        "某市去年产茶120万吨，比上年增长5%；其中绿茶48万吨，增长8%。\n"
+        "1) 绿茶占的比重为（）。\nA 30%\nB 40%\nC 50%\n参考答案：B\n"
+        "2) 前年产茶约多少万吨？\nA 110.3\nB 114.3\nC 115.6\n参考答案：B\n"
+    )
+    material = "某市去年产茶120万吨，比上年增长5%；其中绿茶48万吨，增长8%。"
+    assert [i.stimulus for i in read(text).items] == [None, material, material]
+
+
+def test_programs_keep_their_lines() -> None:
+    text = (
+        "一、选择题\n1、以下代码输出( )。\na = [1, 2]\nfor x in a:\n    print(x * 2)\nA、2 4 B、1 2\n"
+        "2、变量名合法的是( )。\nA、2a B、_a\n二、编程题\n3、编写函数power(n)，返回n的平方。\n"
+        "答案\n1-2 AB\n3、\ndef power(n):\n    return n * n\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("以下代码输出( )。\na = [1, 2]\nfor x in a:\n    print(x * 2)", ["A"]),
+        ("变量名合法的是( )。", ["B"]),
+        ("编写函数power(n)，返回n的平方。", ["def power(n):\n    return n * n"]),
+    ]

@@ -63,6 +63,17 @@ def read_block(text: str, marks: Marks, block: KeyEntryBlock) -> list[Answered]:
     return entries
 
 
+_CIRCLED = re.compile(r"[①-⑧](?:[ 、,，]?[①-⑧]){0,7}[。.；;]?")
+
+
+def places_as_letters(text: str, entries: list[Answered]) -> None:
+    """Read ② as B, where the choices of the questions are labelled so."""
+    for entry in entries:
+        if entry.text and not entry.letters and _CIRCLED.fullmatch(text, *entry.text):
+            said = {chr(ord("A") + ord(c) - ord("①")) for c in text[slice(*entry.text)] if "①" <= c <= "⑧"}
+            entry.letters, entry.part = sorted(said), entry.text
+
+
 def _right_behind(marks: Marks, text: str, start: int, end: int) -> Part | None:
     """The explanation whose mark stands right behind the last entry of a table: 3.C 4.A【解析】…."""
     tag = next((t for t in marks.within("explanation", start, end)), None)

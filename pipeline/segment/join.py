@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.segment.ends import end_last_entry
-from pipeline.segment.entries import Answered, explained_by, read_block
+from pipeline.segment.entries import Answered, explained_by, places_as_letters, read_block
 from pipeline.segment.families import families
 from pipeline.segment.giving import Targets, answer, by_place, explain, give, without_stem
 from pipeline.segment.groups import NAMES, Group, restarts
@@ -44,8 +44,11 @@ def join(text: str, marks: Marks, sections: list[Section], items: dict[int, Pars
         family.close(text, marks)
     heads = {id(part): family.head for family in grown for part in family.parts}
     groups = _groups(text, marks, sections, {start: heads.get(id(item), item) for start, item in items.items()})
+    chosen = [item for item in items.values() if item.options]
     for group in groups:
         end_last_entry(text, group.entries)
+        if chosen and all(item.digits for item in chosen):
+            places_as_letters(text, group.entries)
     share_answers(text, groups)
     groups = list(find_reasons(text, groups))
     orphans = [e for group in groups if group.elsewhere for e in group.entries]

@@ -22,6 +22,7 @@ def number_options(text: str, marks: Marks, item: Parsed) -> None:
     if not runs:
         return
     run = max(runs, key=len)
+    item.digits = True
     ends = [*(m.start() for m in run), stem.end][1:]
     for label, (mark, end) in zip("ABCDEFGH", zip(run, ends, strict=True), strict=False):
         item.marks.append(Part(mark.start(), mark.end()))

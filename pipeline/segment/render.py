@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from pipeline.segment.layout import Part
 
@@ -16,15 +17,39 @@ _LEADERS = re.compile(  # 甲是………（ ） leads to the bracket; x＝3…�
 )
 
 
-def render(text: str, part: Part) -> str:
-    r"""The text of `part` in one line; a line break between Latin words becomes a space.
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|“[^”\n]*”|//[^\n]*|/\*.*?\*/|#(?!\s*include)[^\n]*")
+_CODE = re.compile(  # a line of a program, its strings and remarks left out
+    r"[ \t\xa0]*(?:[^\u2e80-\uffef]*[;{}]|#[ ]?include\b.*|import[ ]\w.*|from[ ][\w.]+[ ]import\b.*"
+    r"|(?:def|for|while|if|elif|else|class|try|except|finally|with|switch|case|do)\b[^\u2e80-\uffef]*[:{)]"
+    r"|(?:return|print|printf|break|continue|pass|var|let|const|raise|yield)\b[^\u2e80-\uffef]*"
+    r"|(?:SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|CREATE|VALUES|GROUP[ ]BY|ORDER[ ]BY|HAVING|SET)\b[^\u2e80-\uffef]*"
+    r"|[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?[ ]?(?:[-+*/%]|//)?=(?!=)[^\u2e80-\uffef]*"
+    r"|[A-Za-z_][\w.]*\([^\u2e80-\uffef]*\))\s*"
+)
+_LEAST = 2  # lines in a row that are a program
 
-    >>> render("甲\n乙", Part(0, 3)), render("a\r\nb", Part(0, 4))
-    ('甲乙', 'a b')
+
+def render(text: str, part: Part) -> str:
+    r"""The text of `part` in one line; a line break between Latin words becomes a space, those of programs stay.
+
+    >>> render("甲\n乙", Part(0, 3)), render("a\r\nb", Part(0, 4)), render("甲\ni = 1\nprint(i)", Part(0, 16))
+    ('甲乙', 'a b', '甲\ni = 1\nprint(i)')
     """
     piece = text[part.start : part.end].strip(" \t\r\n\u3000\xa0")
     piece = _LEADERS.sub("", piece) if _LEADERS.search(piece) else piece
-    return _WRAP.sub(_joint, piece) if "\n" in piece else piece
+    if "\n" not in piece:
+        return piece
+    blocks = [(code, [line for line, _ in rows]) for code, rows in groupby(_coded(piece), lambda row: row[1])]
+    return "\n".join("\n".join(rows) if code else _WRAP.sub(_joint, "\n".join(rows)).strip() for code, rows in blocks)
+
+
+def _coded(piece: str) -> list[tuple[str, bool]]:
+    """The lines of a piece that are not empty, and whether each belongs to a program."""
+    lines = [line.rstrip() for line in piece.split("\n") if line.strip()]
+    code = [_CODE.fullmatch(_QUOTED.sub("", line)) is not None for line in lines]
+    runs = [(is_code, len(list(run))) for is_code, run in groupby(code)]
+    told = [is_code and count >= _LEAST for is_code, count in runs for _ in range(count)]
+    return list(zip(lines, told, strict=True))
 
 
 def _joint(m: re.Match[str]) -> str:
