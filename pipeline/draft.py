@@ -185,6 +185,7 @@ _FRAMED = re.compile(r"\s*[\[［]([^\[\]［］,，]+)[\]］]\s*")  # [甲]; an i
 _LETTERED_BLANK, _LETTERED = re.compile(r"A[ ]?_{2,}(?!.*B[ ]?_{2,})"), re.compile(r"\AA[ ]?[.．、:：]\s*")
 _ALONE = re.compile(r"(?:[（(]\d{1,2}[)）]|[①-⑩])[ ]?[.．][ ]*\S")  # (3). 甲 fills the third blank
 _ONLY = re.compile(r"[（(]1[)）][^（(①-⑩]+")  # （1）甲, for the only blank
+_SECOND = 2
 _GROUPED = re.compile(r"(?:\A|\s)[①-⑩]{2,}(?:\s|\Z)")  # ①③ ②④ fill two blanks
 _COUNTED = re.compile(
     r"(?:[（(](?P<n>\d{1,2})[)）](?:[ ]?[.．、])?|(?P<c>[①-⑩])(?:[ ]?[.．、])?"
@@ -206,10 +207,13 @@ def _counted(said: str, count: int) -> list[str]:
             first = place
         if place == first + len(found) and (not found or m.lastgroup == found[0].lastgroup):
             found.append(m)
-    if len(found) != count or not found or said[: found[0].start()].strip():
+    head = said[: found[0].start()].strip() if found else ""
+    second = bool(head) and first == _SECOND  # the mark of the first piece stands before the answer
+    if len(found) + second != count or not found or bool(head) != second:
         return []
     ends = [*(m.start() for m in found[1:]), len(said)]
     pieces = [said[m.end() : end].strip().strip("；;，,。 \u3000") for m, end in zip(found, ends, strict=True)]
+    pieces = [head, *pieces] if second else pieces
     return pieces if all(pieces) else []
 
 

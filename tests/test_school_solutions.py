@@ -45,7 +45,7 @@ def test_the_list_of_an_answer_that_fills_one_line_asks_nothing() -> None:
         "【详解】解：（1）200×3=600公斤；\n（2）$h'(x)=\\ln x+1$，令$h'(x)>0$得$x>1/e$，所以$h(x)$递增．\n"
     )
     assert solved(text) == [
-        (["600公斤；"], "棵数乘以产量；200×3=600公斤；"),
+        (["600公斤"], "棵数乘以产量；200×3=600公斤；"),
         (["见解析"], "求导后讨论．$h'(x)=\\ln x+1$，令$h'(x)>0$得$x>1/e$，所以$h(x)$递增．"),
     ]
     assert all(item.stimulus and item.stimulus.startswith("某茶园有茶树200棵") for item in read(text))

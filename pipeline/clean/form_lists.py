@@ -30,6 +30,10 @@ _INLINE: Final = re.compile(  # ○ 甲  ○ 乙  ○ 丙 on one line, above the
     r"(?=\n\s*(?:[【\[]?(?:正确|参考|标准)?答案))",
     re.MULTILINE,
 )
+_COLONS: Final = re.compile(  # :甲⏎:乙⏎:丙⏎ above the answer
+    r"(?:^[ \t\u3000]*[:：][ \u3000]*[^\s:：][^\n]*\n){2,8}(?=\s*[【\[]?(?:正确|参考|标准)?答案)", re.MULTILINE
+)
+_COLON: Final = re.compile(r"^[ \t\u3000]*(?P<b>[:：][ \u3000]*)", re.MULTILINE)
 _ONE: Final = re.compile(rf"[{_BUTTONS}][ \u3000]*")
 _LEAST: Final = 3  # questions of a page that must be printed so
 
@@ -40,6 +44,7 @@ def form_lists(text: str) -> list[Edit]:
 
 
 def _edits(text: str) -> Iterator[Edit]:
+    yield from _behind_colons(text)
     if not any(button in text for button in _BUTTONS):
         return
     yield from _inline(text)
@@ -70,6 +75,14 @@ def _inline(text: str) -> Iterator[Edit]:
     for line in lines if len(lines) >= _LEAST else ():
         for button, letter in zip(_ONE.finditer(text, *line.span()), "ABCDEFGH", strict=False):
             yield Edit(*button.span(), f"{letter}. ", "form_list", "normalise")
+
+
+def _behind_colons(text: str) -> Iterator[Edit]:
+    """Labels for choices that only a colon marks, where a page has several lists of such."""
+    lists = list(_COLONS.finditer(text)) if "\n:" in text or "\n：" in text else []
+    for block in lists if len(lists) >= _LEAST else ():
+        for colon, letter in zip(_COLON.finditer(text, *block.span()), "ABCDEFGH", strict=False):
+            yield Edit(*colon.span("b"), f"{letter}. ", "form_list", "normalise")
 
 
 def _is_answered(rows: list[re.Match[str]]) -> bool:

@@ -83,8 +83,9 @@ def drop_instruction(text: str, item: Parsed) -> None:
         item.stimulus, item.passage = item.passage, None
 
 
-_TITLES = re.compile(  # and the bullet of the next question
-    r"(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z|\s*\n[ \u3000]*[●■◆▲◇※]\s*\Z"
+_TITLES = re.compile(  # the bullet of the next question, and （二） before its number
+    r"\s*\n[ \u3000]*(?:[（(][一二三四五六七八九][)）]|[一二三四五六七八九十][、.．])[ \u3000]*\Z"
+    r"|(?:\s*\n[ ]{0,3}#{2,6}[ \u3000][^\n。？?]{1,40})+\s*\Z|\s*\n[ \u3000]*[●■◆▲◇※]\s*\Z"
 )
 _REACH = 200  # code points at the end of a field in which such titles are looked for
 _PARTS = re.compile(  # 三、类比推理。⏎请开始答题： or 阅读以下文章，⏎ between the parts of a paper

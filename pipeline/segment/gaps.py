@@ -11,7 +11,7 @@ from pipeline.rules.finder import Finder, finders, finders_in
 from pipeline.segment.layout import Part
 from pipeline.segment.options import Run
 
-FORMS = ("underlined", "bracketed", "dotted", "bare", "kana")
+FORMS = ("underlined", "bracketed", "dotted", "bare", "kana", "plain")
 _REACH = 2500  # code points between two neighbouring blanks of one passage
 
 
@@ -68,7 +68,7 @@ def lone_blank(text: str, number: int, start: int, end: int) -> Blank | None:
 
 def _blanks(text: str, form: str, rules: Mapping[str, Finder], start: int = 0, stop: int | None = None) -> list[Blank]:
     found = rules[f"blank.{form}"].finditer(text, start, stop)
-    bare = form in ("bare", "dotted")
+    bare = form in ("bare", "dotted", "plain")
     return [Blank(int(m["n"]), _place(text, m.start("n") if bare else m.start(), m.end()), form) for m in found]
 
 

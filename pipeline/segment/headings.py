@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.common_keys import common_keys, common_reasons
+from pipeline.segment.lettered import lettered_passages
 from pipeline.segment.marks import Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
 from pipeline.segment.numerals import cn_to_int
@@ -70,6 +71,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         if start not in found and _asked_before(text, numbers, m.end(), int(m["first"])):
             found[start] = Heading(start, m.end(), "key", None, None)
+    found = {h.start: h for h in lettered_passages(text, numbers)} | found
     found = {h.start: h for h in (*common_keys(text, numbers), *common_reasons(text, numbers))} | found
     for tag in shared:
         start = passage_start(text, tag, found)

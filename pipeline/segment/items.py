@@ -15,7 +15,7 @@ from pipeline.segment.parsed import Parsed, take_value
 from pipeline.segment.stars import Stars
 from pipeline.segment.stems import read_stem
 from pipeline.segment.types import type_of
-from pipeline.segment.worked import read_worked
+from pipeline.segment.worked import read_worked, take_working
 
 _LEAD_JUNK = re.compile(
     r"[ \t\n\u3000\xa0]*(?:(?!\|[^|\n\s][^|\n]{0,11}\|)[.．、,，:：|*>]+[ \t\u3000\xa0]*)?"
@@ -61,6 +61,7 @@ def parse(
     read_cuts(text, item, cuts)
     read_untagged(text, marks, item)
     read_worked(text, item, cuts)
+    take_working(text, item)
     return item
 
 

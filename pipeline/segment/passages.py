@@ -16,6 +16,8 @@ from pipeline.segment.options import Run
 from pipeline.segment.parsed import strip
 
 _LEAST = 30  # code points of a passage
+_LEAST_PLAIN = 3  # rows of choices that show that the bare numbers of a text are its blanks
+_UNSURE = ("bracketed", "plain")  # forms that no key in words proves
 _LEAST_ROWED = 12  # of one with rows of choices for its blanks
 _NEAR = 1500  # code points between the last blank and the first options, and above the first blank for its instruction
 _COVERED = 0.6  # the share of the blanks that must have a row
@@ -76,13 +78,16 @@ def _read(text: str, marks: Marks, runs: list[Run], numbered: dict[int, Row], ch
     if following and following[0].start - last > _NEAR:
         following = []
     taken = _rows(following, numbered, chain)
-    if len(taken) >= max(2, _COVERED * len(chain)):
+    plain = chain[0].form == "plain"
+    if plain and len(taken) >= _LEAST_PLAIN:  # the numbers before and behind the blanks are those of its sentences
+        chain = [blank for blank in chain if blank.number in {row.number for row in taken}]
+    if len(taken) >= max(_LEAST_PLAIN if plain else 2, _COVERED * len(chain)):
         return _passage(text, marks, runs, taken[0].mark.start, chain, taken)
     run = following[0] if following else None
     own = run and run.start in numbered and numbered[run.start].mark.start >= last  # else the last blank is its mark
     if run and not own and _fits_all(text, run, chain):
         return _passage(text, marks, runs, run.start, chain, [], run)
-    keys = fillings(text, marks, runs, chain) if len(chain) >= 3 and chain[0].form != "bracketed" else []
+    keys = fillings(text, marks, runs, chain) if len(chain) >= 3 and chain[0].form not in _UNSURE else []
     passage = _passage(text, marks, runs, keys[0].mark.start, chain, []) if keys else None
     if passage is None or not _asks_for_words(text, passage):
         return None

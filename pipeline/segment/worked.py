@@ -30,6 +30,22 @@ def read_worked(text: str, item: Parsed, cuts: list[Cut]) -> None:
         _solve(text, item, cuts)
 
 
+_WORKING: Final = re.compile(  # 每人几个？⏎42÷6=7（个）⏎, above 答：
+    r"(?<=[？?。！])[ \u3000]*\n(?P<w>(?:[ \t\u3000]*[\d（(][^\n？?：:]{0,60}[=＝][^\n？?]{1,60}(?:\n|\Z))+)\Z"
+)
+
+
+def take_working(text: str, item: Parsed) -> None:
+    """The sums between a question and its 答： are part of the answer."""
+    if item.options or item.answer_text is None or item.answer_source != "inline" or not item.stem:
+        return
+    between = text[item.stem[-1].end : item.answer_text.start].strip()
+    sums = _WORKING.search(text, *item.stem[-1]) if between in ("答：", "答:") else None
+    if sums:
+        item.stem[-1] = strip(text, item.stem[-1].start, sums.start())
+        item.answer_text = strip(text, sums.start("w"), item.answer_text.end)
+
+
 def concluded(text: str, part: Part) -> Part | None:
     """What fills the blank by the last words of `part`, 故答案为：…; None when it concludes nowhere or twice."""
     found = list(_CONCLUDED.finditer(text, *part))
