@@ -139,7 +139,7 @@ def _in_words(said: str, kind: str | None, stem: str, options: list[_Choice]) ->
         value = verdict(said[:2].strip("。，, ")) or verdict(said[:1])
         return [value] if value else None
     if kind == "fill_blank":
-        return _blanks(_LETTERED.sub("", said) if _LETTERED_BLANK.search(stem) else said, _count_blanks(stem))
+        return _blanks(_LETTERED.sub("", said) if _LETTERED_BLANK.search(stem) else said, _count_blanks(stem), stem)
     return [said]
 
 
@@ -217,7 +217,7 @@ def _counted(said: str, count: int) -> list[str]:
     return pieces if all(pieces) else []
 
 
-def _blanks(said: str, count: int) -> list[str]:
+def _blanks(said: str, count: int, stem: str = "") -> list[str]:
     """One string a blank where the document separates them, else one string."""
     alone = count == 1 and (_ALONE.match(said) or _ONLY.fullmatch(said)) is not None
     if (count > 1 or alone) and (pieces := _counted(said, count)):
@@ -229,9 +229,19 @@ def _blanks(said: str, count: int) -> list[str]:
     for separator in (r"\s*(?:[;；]|#{2,})\s*", r"\s*[、，,/／]\s*", r"\s+|\u3000+"):
         pieces = [p for p in re.split(separator, said.strip("。. ")) if p]
         if len(pieces) == count and count > 1:
-            return _unnumbered(pieces)
+            return _unlabelled(_unnumbered(pieces), stem)
     framed = _FRAMED.fullmatch(said)
     return [(framed[1] if framed else said).strip()]
+
+
+def _unlabelled(pieces: list[str], stem: str) -> list[str]:
+    """The pieces without the words before their blanks, which they say again: 辄：就 for 辄：____."""
+    found = [_TERM.match(piece) for piece in pieces]
+    again = all(m and re.search(re.escape(m["term"]) + r"[ ]?[：:][ ]?[_＿（(]", stem) for m in found)
+    return [_TERM.sub("", piece, count=1) for piece in pieces] if again else pieces
+
+
+_TERM = re.compile(r"(?P<term>[^：:\s]{1,8})[ ]?[：:][ ]?(?=\S)")
 
 
 def _unnumbered(pieces: list[str]) -> list[str]:

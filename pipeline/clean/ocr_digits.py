@@ -24,6 +24,10 @@ _NUMBER: Final = re.compile(
 _CHOICE: Final = re.compile(
     r"(?<=[A-H][.．、])[ \u3000]?(?P<t>(?=[\dO]*[lO])[\dl][\dlO]*)(?=[ \u3000]{2}|[ \u3000]*\n)"
 )
+_RANGE: Final = re.compile(  # 6-1O ACBAC
+    r"(?<![A-Za-z\d])(?P<t>(?P<a>[\dlO]{1,3})[-—–－~～](?P<b>[\dlO]{1,3}))[ \u3000.．、:：]{1,4}"
+    r"(?P<said>[A-H√×]{2,}|(?:[A-H√×][ ]){2,})"
+)
 _DOUBTFUL: Final = re.compile(r"(?<=\d\d)O(?=\d)")  # 焊条E43O3: a digit, or a formula
 _LEAST: Final = 2  # numbers of questions so printed, which show that the page was scanned
 
@@ -37,7 +41,7 @@ def restore_digits(text: str) -> list[Edit]:
     if "l" not in text and "O" not in text:
         return []
     numbers = list(_misnumbered(text))
-    found = [*numbers, *_COUNTED.finditer(text)]
+    found = [*numbers, *_COUNTED.finditer(text), *filter(_counts, _RANGE.finditer(text))]
     doubted: list[Edit] = []
     if len(numbers) >= _LEAST:
         found += _CHOICE.finditer(text)
@@ -47,6 +51,14 @@ def restore_digits(text: str) -> list[Edit]:
         )
     edits = {m.span("t"): m["t"].translate(_DIGITS) for m in found}
     return sorted([*(Edit(*span, after, "misread_digit", "repair") for span, after in edits.items()), *doubted])
+
+
+def _counts(m: re.Match[str]) -> bool:
+    """Whether a range that holds a letter counts the answers behind it."""
+    if m["t"].isascii() and not re.search("[lO]", m["t"]):
+        return False
+    first, last = (int(m[name].translate(_DIGITS)) for name in "ab")
+    return last - first + 1 == len(m["said"].replace(" ", ""))
 
 
 def _misnumbered(text: str) -> Iterator[re.Match[str]]:

@@ -27,6 +27,7 @@ _GAPPED = re.compile(
     r"[ \t\u3000\xa0]+(?=\S)"
 )
 _BRACKETED = re.compile(r"[（(][ \u3000]*(?P<v>[^（）()\n]{1,30}?)[ \u3000]*[)）]")
+_PADDED = re.compile(r"[（(][ \u3000]+[^ \u3000]+(?:[ ][^ \u3000]+)*[ \u3000]+[)）]")
 _EMPTY = re.compile(r"[（(〔\[][\s\u3000\xa0]*[)）〕\]]|_{2,}|＿{2,}")
 # A bracket that explains or names what stands before it is no blank.
 _ASIDE = re.compile(
@@ -82,7 +83,8 @@ def filled_blanks(text: str, item: Parsed) -> None:
     found = list(_UNDERLINED.finditer(text, stem.start, stem.end))
     if not found:
         brackets = [m for m in _BRACKETED.finditer(text, stem.start, stem.end) if not _ASIDE.match(m["v"])]
-        found = [m for m in brackets if _is_blank(text, m, stem)]
+        padded = all(_PADDED.fullmatch(m[0]) for m in brackets)  # （ 没有 ） stands where a blank stood
+        found = brackets if padded else [m for m in brackets if _is_blank(text, m, stem)]
         if not found or len(found) < len(brackets):  # a bracket of neither kind: no guess
             return
     _fill(text, item, found)

@@ -160,7 +160,8 @@ def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]
             last, answered, parts = (number.form, number.value), evidence.counts(number.start)[1], 0
         elif (
             last
-            and (number.form in INNER and number.score >= 0 and number.value == parts + 1)
+            and (number.form in INNER and number.value == parts + 1)
+            and (number.score >= 0 or (parts and begins_line(evidence.text, number.start)))  # （3）60 ℃时
             and evidence.counts(number.start)[1] == answered
         ):
             found[number.start] = last
@@ -168,15 +169,24 @@ def _above(marks: Marks, evidence: Evidence) -> dict[int, tuple[str, int | None]
     return found
 
 
+_TABLE = 24  # numbers that the material between a question and its parts may hold
+
+
 def _heads(numbers: list[Number], place: int, evidence: Evidence) -> bool:
     """Whether the next number is a (1) that asks, and the text between only states: the material of its parts."""
-    own, below = numbers[place], numbers[place + 1 : place + 3]
+    own, following = numbers[place], numbers[place + 1 : place + _TABLE]
+    below = [n for n in following if not _is_decimal(evidence.text, n)][:2]
     if below and below[0].form == "asked":
         below = below[1:]  # 问题： between the case and (1)
     part = below[0] if below else None
     if part is None or part.value != 1 or part.form not in INNER or part.form == own.form:
         return False
     return evidence.evident(part.start, part.end) and not evidence.evident(own.start, own.end)
+
+
+def _is_decimal(text: str, number: Number) -> bool:
+    """Whether a number is the first half of 31.6."""
+    return number.form == "dot" and text[number.end : number.end + 1].isdigit()
 
 
 def _start(number: Number) -> int:

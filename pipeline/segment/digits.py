@@ -122,11 +122,19 @@ def _chains(text: str, strong: list[Number]) -> list[Chain]:
     return found
 
 
+def _labels(text: str, chain: Chain, said: re.Match[str], end: int) -> bool:
+    """Whether （1） behind 【答案】 begins a list of answers to parts labelled so: （1）2.7 （2）沉底."""
+    bracketed = chain.marks[0][0][0] in "(（" and text[said.start("v") - 1] in "(（"
+    return bracketed and "\n" not in text[said.end("v") : end][:3]
+
+
 def _answered(text: str, marks: Marks, chain: Chain, start: int, end: int) -> bool:
     """Whether digits answer the item whose number stands at `start`: in front, in its stem, behind the options."""
     led = _LED.match(text, start)
     behind = next((t for kind in ("answer", "reply") for t in marks.within(kind, chain.end, end)), None)
     said = SAID.match(text, behind.end, end) if behind else None
+    if said and _labels(text, chain, said, end):
+        said = None
     bracket = BRACKETED.search(text, led.end() if led else start, chain.start)
     if chain.marks[0][0][0] in "(（":
         bracket = None  # a bracket with a digit is then a label as well

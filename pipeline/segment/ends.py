@@ -11,8 +11,12 @@ from pipeline.segment.parsed import Parsed, strip
 
 _NOTHING = re.compile(
     r"[（(【\[]?(?:请在答题[纸卡][^（）()\n]{0,12}|暂无(?:答案|解析|详解)?(?:[，,](?:求|欢迎|等待|期待|快来)[^。\n]{1,12})?"
-    r"|略(?:[。，,][ ]?(?:评分|参照|参考)[^\n]{0,40})?|(?:答案|解析)略|无)[】\])）]?[。.]?"
+    r"|略(?:[。，,][ ]?(?:评分|参照|参考)[^\n]{0,40}|[（(][^（()）\n]{1,40}[)）])?|(?:答案|解析)略|无"
+    r"|请(?:教师|老师)[^。\n]{0,16}给分|(?:由|依|请)?学生(?:自由|自行|实际)(?:作答|回答|发挥)[^。\n]{0,10})[】\])）]?[。.]?"
 )
+_BANDS = re.compile(
+    r"评分(?:标准|细则)[ ]?[：:]\s*(?:第?[一1A][等类档级]|优秀?)[^。\n]{0,6}\d"
+)  # what each band of an essay earns is no answer
 _UNTOLD = re.compile(
     rf"{_NOTHING.pattern}|\d{{1,2}}|[（(]?(?:解析|答案解析|试题解析)?内容[)）]?"
 )  # a number alone explains nothing
@@ -121,6 +125,7 @@ _MARKING_NOTE = re.compile(
     r"[^（）()\n]{0,12}\d(?:\.\d)?[ ]?分[^（）()\n]{0,20}[)）][。.]?\Z"
     r"|\s*[（(](?:包含(?:关键[词字])?|完全[匹一][配致]|精确匹配|不?区分大小写|顺序[不任][限意]|不分(?:先后)?顺序|不分先后)"
     r"[^（）()\n]{0,10}[)）][。.]?\Z"
+    r"|\s*[（(][^（）()\n]{0,30}扣[ ]?\d(?:\.\d)?[ ]?分[^（）()\n]{0,10}[)）][。.]?\Z"
 )
 
 
@@ -134,8 +139,9 @@ def drop_marking_note(text: str, item: Parsed) -> None:
 
 def drop_placeholders(text: str, item: Parsed) -> None:
     """略 and 暂无解析 are no answer and no explanation."""
-    if item.answer_text and _NOTHING.fullmatch(text, *strip(text, *item.answer_text)):
-        item.marks.append(item.answer_text)
+    said = item.answer_text and strip(text, *item.answer_text)
+    if said and (_NOTHING.fullmatch(text, *said) or _BANDS.match(text, *said)):
+        item.marks.append(said)
         item.answer_text = item.answer_source = None
     if item.explanation and _UNTOLD.fullmatch(text, *strip(text, *item.explanation)):
         item.marks.append(item.explanation)

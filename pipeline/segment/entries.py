@@ -193,7 +193,9 @@ def _from_text(text: str, marks: Marks, block: KeyEntryBlock) -> Answered:
 
 
 _FILLED = patterns("marks")["answer.filled"]  # 4．【详解】…故答案为：-1
-_GLOSS = re.compile(r"[（(](?P<said>[^（()）\n：:]{1,8}[：:][^（()）\n]{2,60})[)）]")  # 1．C（故：原来）
+_GLOSS = re.compile(  # 1．C（故：原来）, 2．×（应为甲）
+    r"[（(](?P<said>[^（()）\n：:]{1,8}[：:][^（()）\n]{2,60}|(?:应该?[为是改]|改[为成]|因为|理由)[^（()）\n]{1,60})[)）]"
+)
 _LEAST = 6  # Chinese characters, or code points of a calculation, that explain
 _NARROW = str.maketrans("［］【】", "[][]")
 _RELATES = re.compile(r"[=＝≡≈≠≤≥∥⊥≌∽∴∵]")

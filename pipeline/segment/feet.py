@@ -17,6 +17,7 @@ _TURNED: Final = re.compile(
 )
 _CLOSES: Final = re.compile(  # 【试题结束，请仔细检查】, （本卷完）
     r"\s*[【（(\[](?:试题|试卷|全卷|本卷|考试|答题)(?:到此|至此)?(?:结束|完毕?)[^【】（）()\[\]\n]{0,16}[】）)\]]\s*\Z"
+    r"|\s*[【（(\[]以下[无没有]{1,2}(?:试题|正文|内容)[】）)\]]\s*\Z"
 )
 _HASHES: Final = re.compile(r"(?:\s*\n[ \t]*#{1,6}|(?<=[。！？!?；;：:])[ \t]*#{2,6})[ \t]*\Z")
 _REACH: Final = 40  # code points at the end of a field

@@ -90,6 +90,8 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
     """Whether what looks like a heading of this kind is none where it stands."""
     if kind == "grouped":
         return text.rfind("题组", max(0, place[0] - _PART), place[0]) < 0
+    if kind == "case" and _in_question(text, place[0], numbers):
+        return True
     if kind == "passage":
         return not _one_of_passages(text, place, found)
     if kind in ("explained", "model"):
@@ -120,6 +122,15 @@ def _one_of_passages(text: str, place: tuple[int, int], found: Mapping[int, Head
     return reads and re.compile(r"\n[ \u3000]*[（(]二[)）]").search(text, place[1]) is not None
 
 
+def _in_question(text: str, at: int, numbers: list[Number]) -> bool:
+    """Whether the question above begins with its first material: 23.（16分）材料一 甲⏎材料二 乙."""
+    i = bisect_left(numbers, at, key=lambda n: n.start) - 1
+    above = numbers[i] if i >= 0 else None
+    led = _MATERIAL_LED.match(text, above.end) if above and at - above.end < _PART else None
+    return led is not None and led.end() <= at
+
+
+_MATERIAL_LED = re.compile(r"[ \u3000]*(?:[（(][ ]?\d{1,2}[ ]?分[ ]?[)）])?[ \u3000]*(?=(?:材料|资料)[一1])")
 _READING = re.compile("阅读|短文|文言|古文|案例分析|材料分析|资料分析")
 _LEAST_TITLE = 6
 _PART = 8000  # code points of a part of a paper

@@ -13,7 +13,8 @@ _INSTRUCTION = patterns("marks")["stimulus.told"]
 _CONCLUDES = patterns("marks")["answer.concludes"]
 _BOTH = re.compile(r"据此[，,]?\Z")
 _LEADS = re.compile(  # （二）阅读下面这首诗， before 完成5～6题
-    r"[ \u3000]*[（(][一二三四五六七八九十][)）][ \u3000]*(?:请|仔细|认真)?(?:阅读|根据|依据|结合|读)[^\n。？?_]{0,40}"
+    r"[ \u3000]*(?:[（(][一二三四五六七八九十][)）]|[◎●★※◆])[ \u3000]*"
+    r"(?:请|仔细|认真)?(?:阅读|根据|依据|结合|读)[^\n。？?_]{0,40}"
 )
 _PASSAGE = 4000
 

@@ -79,7 +79,16 @@ def _best_run(text: str, letters: list[Letter], i: int, stops: list[int]) -> Run
     best = max((c for c in chains.values()), key=lambda c: c.score)
     labels = _relabelled(letters[i : i + _WINDOW], _shuffled(letters, i, stop, _labels(best)))
     needed = 3 if all(label.form == "bare" for label in labels) else 2
-    return Run(labels, best.score) if len(labels) >= needed else None
+    return Run(labels, best.score) if len(labels) >= needed and not _in_prose(text, labels) else None
+
+
+def _in_prose(text: str, labels: tuple[Letter, ...]) -> bool:
+    """Whether bare letters name what a sentence speaks of: A是胃酸的主要成分，B是最轻的气体，C是…."""
+    if any(label.form != "bare" for label in labels):
+        return False
+    led = sum(text[label.start - 1 : label.start] in tuple("，,、；;") for label in labels)
+    told = sum(text[label.end : label.end + 1] in tuple("是为能可与和在有的") for label in labels)
+    return min(led, told) >= len(labels) - 1
 
 
 def _relabelled(letters: list[Letter], chain: tuple[Letter, ...]) -> tuple[Letter, ...]:
