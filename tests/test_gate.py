@@ -38,6 +38,7 @@ SETS: Final = (  # of the pages of others
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 FLOORS: Final = "tests/floors.json"
 WORST_SHOWN: Final = 5

@@ -1,6 +1,6 @@
 """Pages written by people who had not seen the program, with their truth: how it does on what it was not made for.
 
-`first` to `twelfth` were written one after the other, each by people who knew what an item is and what such sites
+`first` to `thirteenth` were written one after the other, each by people who knew what an item is and what such sites
 look like, and nothing else. What they showed has been mended since, so they are floors now.
 """
 

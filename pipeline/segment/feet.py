@@ -19,6 +19,9 @@ _CLOSES: Final = re.compile(  # 【试题结束，请仔细检查】, （本卷�
     r"\s*[【（(\[](?:试题|试卷|全卷|本卷|考试|答题)(?:到此|至此)?(?:结束|完毕?)[^【】（）()\[\]\n]{0,16}[】）)\]]\s*\Z"
     r"|\s*[【（(\[]以下[无没有]{1,2}(?:试题|正文|内容)[】）)\]]\s*\Z"
 )
+_SUBTITLE: Final = re.compile(  # （二）对细胞膜成分的探索, above the next questions of a section
+    r"(?<=[。．.；;）)_？?])[ \t\u3000]*\n[ \t\u3000]*[（(][二三四五六七八九][)）][^\n。？?；;，,：:_（()）]{2,24}\Z"
+)
 _HASHES: Final = re.compile(r"(?:\s*\n[ \t]*#{1,6}|(?<=[。！？!?；;：:])[ \t]*#{2,6})[ \t]*\Z")
 _REACH: Final = 40  # code points at the end of a field
 
@@ -36,7 +39,7 @@ def drop_feet(text: str, item: Parsed) -> None:
 
 
 def _above(text: str, item: Parsed, part: Part) -> Part:
-    for rule in (_HASHES, _FOOT, _TURNED, _CLOSES):
+    for rule in (_HASHES, _FOOT, _TURNED, _CLOSES, _SUBTITLE):
         found = rule.search(text, max(part.start, part.end - _REACH), part.end)
         if found and text[part.start : found.start()].strip():
             item.marks.append(Part(*found.span()))

@@ -12,6 +12,7 @@ from pipeline.segment.common_keys import common_keys, common_reasons
 from pipeline.segment.lettered import lettered_passages
 from pipeline.segment.marks import Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
+from pipeline.segment.named_sections import named_sections
 from pipeline.segment.numerals import cn_to_int
 from pipeline.segment.own_lists import own_lists, without
 from pipeline.segment.twice import LEADS, repeats
@@ -73,6 +74,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
             found[start] = Heading(start, m.end(), "key", None, None)
     found = {h.start: h for h in lettered_passages(text, numbers)} | found
     found = {h.start: h for h in (*common_keys(text, numbers), *common_reasons(text, numbers))} | found
+    found |= {h.start: h for h in named_sections(text, found.values())}
     for tag in shared:
         start = passage_start(text, tag, found)
         found[start] = Heading(start, tag.end, "stimulus", None, None)

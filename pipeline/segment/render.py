@@ -71,4 +71,8 @@ def render_explanation(text: str, part: Part) -> str:
 
 def render_blanked(text: str, parts: list[Part]) -> str:
     """Pieces of a stem with an empty bracket where the answer stood."""
-    return "（）".join(render(text, p) for p in parts)
+    pieces = [render(text, p) for p in parts]
+    return "（）".join([*(_LED.sub("", piece) for piece in pieces[:-1]), *pieces[-1:]])
+
+
+_LED = re.compile(r"[ \u3000]*(?:…{3,}|[.．·・]{6,}|[-—]{6,})[ \u3000]*\Z")  # leaders to a bracket that was filled
