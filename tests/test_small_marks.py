@@ -232,3 +232,32 @@ def test_programs_keep_their_lines() -> None:
         ("变量名合法的是( )。", ["B"]),
         ("编写函数power(n)，返回n的平方。", ["def power(n):\n    return n * n"]),
     ]
+
+
+def test_rounds_of_a_quiz() -> None:
+    text = (
+        "茶艺知识竞赛题\n必答题（每题10分）\n1号题：茶圣是谁？\n答案：陆羽\n2号题：龙井产于哪里？\n答案：浙江\n抢答题\n"
+        "1. 祁红产于哪里？（安徽）\n2. 滇红产于哪里？（云南）\n3. 六堡茶产于哪里？（广西）\n"
+    )
+    assert [i.answer for i in read(text).items] == [["陆羽"], ["浙江"], ["安徽"], ["云南"], ["广西"]]
+
+
+def test_letters_in_brackets_between_number_and_stem() -> None:
+    text = (
+        "一、单选题\n1.(B)祁红产于（　）。\nA.浙江 B.安徽 C.云南\n2.(A)龙井产于（　）。\nA.浙江 B.安徽 C.云南\n"
+        "二、多选题\n1.(AC)属于绿茶的有（　）。\nA.龙井 B.祁红 C.瓜片\n"
+    )
+    assert [(i.stem, i.answer) for i in read(text).items] == [
+        ("祁红产于（　）。", ["B"]),
+        ("龙井产于（　）。", ["A"]),
+        ("属于绿茶的有（　）。", ["A", "C"]),
+    ]
+
+
+def test_buttons_of_a_statement_and_a_key_below_the_form() -> None:
+    text = (
+        "茶艺问卷\n*1.祁红产于（　） [单选题]\n○A.浙江\n○B.安徽\n○C.云南\n"
+        "*2.哪些是绿茶？ [多选题]\n□A.龙井\n□B.瓜片\n□C.祁红\n"
+        "*3.白茶微发酵。 [判断题]\n○对\n○错\n*4.茶圣是____。 [填空题]\n正确答案：1.B 2.AB 3.对 4.陆羽\n"
+    )
+    assert [i.answer for i in read(text).items] == [["B"], ["A", "B"], ["true"], ["陆羽"]]

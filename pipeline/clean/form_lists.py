@@ -38,6 +38,9 @@ _ONE: Final = re.compile(rf"[{_BUTTONS}][ \u3000]*")
 _LEAST: Final = 3  # questions of a page that must be printed so
 
 
+_VERDICTS: Final = ({"对", "错"}, {"正确", "错误"}, {"√", "×"}, {"是", "否"})
+
+
 def form_lists(text: str) -> list[Edit]:
     """Edits that make labels of the buttons, with a star before the ticked ones, where a page has several such."""
     return sorted(_edits(text))
@@ -49,6 +52,7 @@ def _edits(text: str) -> Iterator[Edit]:
         return
     yield from _inline(text)
     found = [(block, list(_ROW.finditer(text, *block.span()))) for block in _BLOCK.finditer(text)]
+    yield from (edit for _, rows in found for edit in _verdicts(rows))
     lists = [(block, rows) for block, rows in found if _is_answered(rows)]
     if len(lists) < _LEAST:
         return
@@ -75,6 +79,13 @@ def _inline(text: str) -> Iterator[Edit]:
     for line in lines if len(lines) >= _LEAST else ():
         for button, letter in zip(_ONE.finditer(text, *line.span()), "ABCDEFGH", strict=False):
             yield Edit(*button.span(), f"{letter}. ", "form_list", "normalise")
+
+
+def _verdicts(rows: list[re.Match[str]]) -> Iterator[Edit]:
+    """Labels for the two buttons of a statement, when neither is ticked."""
+    if len(rows) > 1 and {row["said"] for row in rows} in _VERDICTS and not any(row["tick"] for row in rows):
+        for row, letter in zip(rows, "AB", strict=False):
+            yield Edit(*row.span("b"), f"{letter}. ", "form_list", "normalise")
 
 
 def _behind_colons(text: str) -> Iterator[Edit]:

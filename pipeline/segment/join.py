@@ -314,10 +314,16 @@ def _contradicts(question: Group, key: Group) -> bool:
 
 def _mixed(question: Group, key: Group) -> bool:
     """Whether the key says letters to just those questions that have options, and words to the others."""
-    optioned = {i.counted: bool(i.options) for i in question.items}
-    told = [(optioned[e.number], e) for e in key.entries if e.number in optioned]
-    fitting = all(bool(e.letters) == has for has, e in told)
-    return fitting and len({has for has, _ in told}) > 1 and len(told) == len(question.items) == len(optioned)
+    items = {i.counted: i for i in question.items}
+    told = [(items[e.number], e) for e in key.entries if e.number in items]
+    fitting = all(bool(e.letters) == bool(i.options) or _judges(i, e) for i, e in told)
+    kinds = {bool(i.options) for i, _ in told}
+    return fitting and len(kinds) > 1 and len(told) == len(question.items) == len(items)
+
+
+def _judges(item: Parsed, entry: Answered) -> bool:
+    """Whether a verdict answers a statement, with its two choices or without."""
+    return entry.verdict is not None and item.hint == "true_false" and len(item.options) in (0, 2)
 
 
 def _types(question: Group, key: Group) -> float:

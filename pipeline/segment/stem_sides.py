@@ -15,7 +15,8 @@ _END: Final = re.compile(
     r"(?:(?P<sign>[√✓✔∨×✗✘╳])|(?<=[。！!.．\s\u3000])(?P<word>正确|错误|对|错))[ \t\u3000]*[。.]?\s*\Z"
 )
 _HEAD: Final = re.compile(
-    r"(?:(?P<v>[A-H]{1,6})|(?P<sign>[√✓✔∨×✗✘╳对错TF]))[ \u3000]{1,4}(?=[\u4e00-\u9fff“《（(A-Z\d])"
+    r"(?:(?:(?P<open>[（(])[ ]?)?(?P<v>[A-H]{1,6})(?(open)[ ]?[)）])|(?P<sign>[√✓✔∨×✗✘╳对错TF]))"
+    r"(?(open)[ \u3000]{0,4}|[ \u3000]{1,4})(?=[\u4e00-\u9fff“\"《（(A-Z\d])"
 )
 _REACH: Final = 12  # code points at the end of a statement
 _LEAST: Final = 2  # statements of a section that show that it answers so
@@ -47,7 +48,7 @@ def answers_at_heads(text: str, items: Iterable[Parsed]) -> None:
     for item, m in found:
         said = verdict(m["sign"]) if m["sign"] else None
         item.answer = [said] if said else letters(m["v"] or "")
-        item.answer_part, item.answer_source = Part(*m.span(m.lastgroup or 0)), "inline"
+        item.answer_part, item.answer_source = Part(*m.span("sign" if m["sign"] else "v")), "inline"
         item.stem = [strip(text, m.end(), item.stem[0].end)]
 
 
