@@ -261,3 +261,38 @@ def test_buttons_of_a_statement_and_a_key_below_the_form() -> None:
         "*3.白茶微发酵。 [判断题]\n○对\n○错\n*4.茶圣是____。 [填空题]\n正确答案：1.B 2.AB 3.对 4.陆羽\n"
     )
     assert [i.answer for i in read(text).items] == [["B"], ["A", "B"], ["true"], ["陆羽"]]
+
+
+def test_numbered_words_above_a_type_in_brackets() -> None:
+    text = (
+        "问题 1\n（单选）茶圣是：\nA. 陆游\nB. 陆羽\nC. 陆机\n标准答案: B\n得分: 5\n\n"
+        "问题 2\n（判断）白茶微发酵。\n标准答案: 对\n得分: 5\n\n"
+        "问题 3\n（填空）龙井产于____。\n标准答案: 浙江\n得分: 0\n"
+    )
+    assert [(i.number, i.answer) for i in read(text).items] == [("1", ["B"]), ("2", ["true"]), ("3", ["浙江"])]
+
+
+def test_groups_that_are_named_are_cases() -> None:
+    text = (
+        "茶学试题\n一、单选题\n1. 龙井产于？ (A)浙江 (B)安徽 (C)云南\n二、题组题\n"
+        "【题组一】小明利用地图规划采茶路线，地图比例尺为1:25000，图上距离为4公分。\n"
+        "2. 实际距离为多少公里？ (A)0.1 (B)1 (C)10\n"
+        "3. 若改用1:50000的地图，图上距离为几公分？ (A)1 (B)2 (C)4\n"
+        "答案：\n1.A 2.B 3.B\n"
+    )
+    assert [i.stimulus is not None for i in read(text).items] == [False, True, True]
+
+
+def test_numbers_of_a_key_that_skip_as_those_of_the_questions() -> None:
+    text = (
+        "茶学真题\n一、单项选择题\n1. 龙井产于（ ）\nA. 浙江\nB. 安徽\nC. 云南\n"
+        "2. 祁红产于（ ）\nA. 浙江\nB. 安徽\nC. 云南\n二、多项选择题\n"
+        "17. 属于绿茶的有（ ）\nA. 龙井\nB. 瓜片\nC. 祁红\n参考答案及解析\n"
+        "1.【答案】A\n【解析】龙井产于杭州。\n"
+        "2.【答案】B\n【解析】祁红产于祁门。\n17.【答案】AB\n【解析】祁红是红茶。\n"
+    )
+    assert [(i.answer, i.explanation) for i in read(text).items] == [
+        (["A"], "龙井产于杭州。"),
+        (["B"], "祁红产于祁门。"),
+        (["A", "B"], "祁红是红茶。"),
+    ]

@@ -90,8 +90,7 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
     tables = key_tables(text, marks, list(zip(evidence.runs, evidence.run_ends, strict=True)))
     found: list[Candidate] = []
     for table_ in tables:
-        first, last = table_.entries[0][0], table_.entries[-1][0]
-        mark = Number(table_.start, table_.end, first, "range", 0.0)
+        mark, last = Number(table_.start, table_.end, table_.entries[0][0], "range", 0.0), table_.entries[-1][0]
         local = WEIGHTS["range"]["taken"] * len(table_.entries)
         found.append(_candidate(Node(mark, "R", last, table_), local, evidence.counts(table_.start)))
     begins = [t.start for t in tables]
@@ -128,8 +127,9 @@ def candidates(text: str, marks: Marks, evidence: Evidence) -> list[Candidate]:
         if (number.form not in _NO_ENTRIES or (number.form == "tagged" and again)) and not points:
             paren = _PAREN_KEY if number.form == "paren" and number.score < 0 else 0.0
             looks = max(number.score, _SPACED_KEY) if spaced else number.score
-            node = Node(number, "K", number.value)
-            found.append(_candidate(node, looks + inside + paren, at, asks=entry))
+            known = number.start if again and (entry or marks.within("answer", number.end, number.end + 2)) else -1
+            key = Node(number, "K", number.value)
+            found.append(_candidate(key, looks + inside + paren, at, asks=entry, follows=known))
     found += [
         _candidate(Node(n, "Q", None), n.score, evidence.counts(n.start)) for n in _unnumbered(text, marks, evidence)
     ]
@@ -248,7 +248,11 @@ def _unnumbered(text: str, marks: Marks, evidence: Evidence) -> list[Number]:
             continue  # "解析:维生素A…维生素C…维生素D…" is no stem
         if start not in alone:
             found.append(Number(start, start, None, "none", _UNNUMBERED))
-    return found + [Number(at, at, None, "none", _ALONE) for at in alone]
+    below = {n.end + len(m[0]) for n in marks.numbers if n.form == "worded" and (m := _BREAK.match(text, n.end))}
+    return found + [Number(at, at, None, "none", _ALONE) for at in alone if at not in below]
+
+
+_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\u3000]*")  # 问题 1⏎甲: the line below has that number
 
 
 def _states(text: str, start: int) -> bool:

@@ -102,7 +102,8 @@ def _is_none(text: str, kind: str, place: tuple[int, int], numbers: list[Number]
         return True
     if kind == "part" and text[slice(*place)].lstrip(LEADS).startswith("问题"):
         i = bisect_left(numbers, place[0], key=lambda n: n.start)
-        return i > 0 and numbers[i - 1].form == "entry"  # ### 题目4 解答⏎#### 问题1：甲
+        asked = i < len(numbers) and numbers[i].start == place[0] and text[numbers[i].end] == "\n"  # 问题 1⏎（单选）甲
+        return asked or (i > 0 and numbers[i - 1].form == "entry")  # ### 题目4 解答⏎#### 问题1：甲
     if kind == "word" and (i := bisect_left(numbers, place[0], key=lambda n: n.start)) < len(numbers):
         return numbers[i].start == place[0]
     return kind == "roman" and not _opens_section(text, numbers, place[1])

@@ -200,7 +200,7 @@ class Steps:
     def _break(self, p: Candidate, c: Candidate, step: int, change: float) -> float:
         """Numbers that neither go on nor stand under a new heading."""
         if p.role == "K" and c.role == "K" and c.start not in self.e.explaining:
-            return _W["nested"]
+            return _W["jump_answered" if c.follows >= 0 and step > 0 else "nested"]
         if change and c.value == 1:
             return _W["descend_parts" if p.heads else "descend"]
         if step == 0:
