@@ -140,3 +140,48 @@ def test_an_answer_that_tells_is_no_task() -> None:
         "答案\n16．写出了寒夜的孤寂。\n17．由忧转喜。\n"
     )
     assert [i.answer for i in read(text).items] == [["写出了寒夜的孤寂。"], ["由忧转喜。"]]
+
+
+def test_sections_that_count_with_the_chapter() -> None:
+    questions = "".join(f"({n}) 第{n}道茶是（ ）。\nA. 绿茶 B. 红茶 C. 白茶\n" for n in range(1, 4))
+    text = (
+        f"茶学习题集（含答案）\n第1章 绪论\n1.1 选择题\n{questions}1.2 简答题\n(1) 什么是杀青？\n(2) 什么是揉捻？\n"
+        f"第2章 制茶\n2.1 选择题\n{questions}习题答案\n第1章\n1.1\n(1) B (2) C (3) A\n1.2\n(1) 用高温破坏酶的活性。\n"
+        "(2) 使茶叶成条。\n第2章\n2.1 (1) A (2) A (3) C\n"
+    )
+    assert [i.answer for i in read(text).items] == [
+        ["B"],
+        ["C"],
+        ["A"],
+        ["用高温破坏酶的活性。"],
+        ["使茶叶成条。"],
+        ["A"],
+        ["A"],
+        ["C"],
+    ]
+
+
+def test_records_of_a_question_bank() -> None:
+    text = (
+        "【题文】属于绿茶的是（ ）\nA. 祁红\nB. 龙井\nC. 滇红\n【答案】B\n【解析】祁红是红茶。\n"
+        "【题型】单选题\n【难度】容易\n"
+        "【题文】“茶圣”是谁？\n【答案】陆羽。\n【解析】他著有《茶经》。\n【题型】问答题\n【难度】容易\n"
+    )
+    assert [(i.item_type, i.stem, i.answer) for i in read(text).items] == [
+        ("single_choice", "属于绿茶的是（ ）", ["B"]),
+        ("short_answer", "“茶圣”是谁？", ["陆羽。"]),
+    ]
+
+
+def test_answers_in_brackets_of_their_own_behind_stems() -> None:
+    text = (
+        "1、(单选)龙井产于( )。【答案：A】\nA.浙江\nB.安徽\nC.云南\n"
+        "2、(多选)绿茶有( )。【答案：AB】\nA.龙井 B.瓜片 C.祁红\n"
+        "3、(判断)白茶微发酵。【答案：对】\n4、(单选)祁红产于( )。【答案：B】\nA.浙江 B.安徽 C.云南\n"
+    )
+    assert [brief(i) for i in read(text).items] == [
+        ("龙井产于( )。", ["A"]),
+        ("绿茶有( )。", ["A", "B"]),
+        ("白茶微发酵。", ["true"]),
+        ("祁红产于( )。", ["B"]),
+    ]

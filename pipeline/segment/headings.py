@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pipeline.rules import patterns
 from pipeline.rules.finder import Finder
 from pipeline.segment.common_keys import common_keys, common_reasons
+from pipeline.segment.decimal_sections import decimal_sections
 from pipeline.segment.lettered import lettered_passages
 from pipeline.segment.marks import Heading, Number, Tag
 from pipeline.segment.material_start import passage_start
@@ -75,6 +76,7 @@ def find_headings(text: str, rules: Mapping[str, Finder], numbers: list[Number],
     found = {h.start: h for h in lettered_passages(text, numbers)} | found
     found = {h.start: h for h in (*common_keys(text, numbers), *common_reasons(text, numbers))} | found
     found |= {h.start: h for h in named_sections(text, found.values())}
+    found |= {h.start: h for h in decimal_sections(text, found.values())}
     for tag in shared:
         start = passage_start(text, tag, found)
         found[start] = Heading(start, tag.end, "stimulus", None, None)

@@ -54,6 +54,8 @@ def scan(text: str) -> Marks:
     found = find_headings(text, rules, numbers, tags["stimulus"])
     other = _answering_parts(text, found)
     headings = [h for h in found if h.kind != "key" or not (h.start in other or _marks_option(tags["right"], h))]
+    counted = {h.start for h in headings if h.kind == "typed"}  # 1.1 选择题
+    numbers = [n for n in numbers if n.form != "sub" or n.start not in counted]
     marks = Marks(
         numbers=sorted(numbers + numeral_candidates(text, headings)),
         letters=_letters(text, rules),

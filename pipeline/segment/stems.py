@@ -193,8 +193,10 @@ def _bracket_answer(text: str, marks: Marks, item: Parsed, part: Part) -> None:
         tag = (lettered or judged)[-1]
         rest = strip(text, tag.end, part.end)
         head = strip(text, part.start, tag.start)
-        item.stem = [untagged_stem(text, marks, item, head) if rest.end <= rest.start else head, rest]
-        item.blanked = True
+        last = rest.end <= rest.start
+        item.stem = [untagged_stem(text, marks, item, head) if last else head, rest]
+        item.blanked = not (last and "答案" in text[tag.start : tag.end])  # 【答案：B】 stands behind its own blank
+        item.stem = item.stem if item.blanked else item.stem[:1]
         take_value(item, tag.value, Part(tag.start, tag.end), "stem_bracket")
         return
     bare = _TRAILING_LETTERS.search(text, part.start, part.end) if labels else None
